@@ -1,0 +1,29 @@
+import type { CatalogueEntry } from '../entry.ts';
+
+/** Findings about files before anything in them is read as YAML. */
+export const inputCodes = {
+  'input-not-found': {
+    severity: 'error',
+    title: 'Path does not exist',
+    why: 'Nothing was converted for this path.',
+    help: 'Check the spelling and the working directory.',
+  },
+  'input-unreadable': {
+    severity: 'error',
+    title: 'File can not be read',
+    why: 'Nothing was converted for this file.',
+    help: 'Check the permissions of the file and of its folders.',
+  },
+  'input-binary': {
+    severity: 'error',
+    title: 'Not a text file',
+    why: 'Sigma rules are UTF-8 text; this file holds bytes that no UTF-8 text holds.',
+    help: 'Save the rule as UTF-8, or leave the file out.',
+  },
+  'input-too-large': {
+    severity: 'error',
+    title: 'File is too large',
+    why: 'No rule needs this much text, and reading it would take memory and time from the other rules.',
+    help: 'Split the file; move long value lists into a placeholder list.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;

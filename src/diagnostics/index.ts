@@ -1,0 +1,6 @@
+export { catalogue, type DiagnosticCode } from './catalogue.ts';
+export type { CatalogueEntry } from './entry.ts';
+export { codeFrame, printable } from './code-frame.ts';
+export { Diagnostics, InternalError, type ReportDetails } from './collector.ts';
+export type { Diagnostic, Effect, RelatedPlace, Severity } from './diagnostic.ts';
+export { joinSpans, lineText, positionAt, type Position, type Source, type Span } from './span.ts';

@@ -1,0 +1,4 @@
+export * from './expression.ts';
+export * from './mapped.ts';
+export * from './rule.ts';
+export * from './value.ts';

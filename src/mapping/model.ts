@@ -1,0 +1,151 @@
+import type { Effect } from '../diagnostics/index.ts';
+import type { ColumnExpression, MappingPlace, PlainColumn } from '../ir/index.ts';
+
+/**
+ * The mapping of one target family: which table holds which log source, and how each Sigma field
+ * lands in columns. Plain data (JSON-compatible), so that the shipped mappings can be compiled when
+ * the package is built. The YAML form is described by `mappings/mapping.schema.json`.
+ */
+export interface Mapping {
+  readonly target: string;
+  readonly settings: MappingSettings;
+  readonly tables: Readonly<Record<string, TableMapping>>;
+  /** Looked through in order; the first that fits the rule's log source wins. */
+  readonly logsources: readonly LogsourceMapping[];
+  /** Named sets of fields that log sources share. */
+  readonly fieldSets: Readonly<Record<string, FieldSet>>;
+}
+
+/** Choices that hold for a whole mapping; an absent one leaves the choice of an earlier mapping. */
+export interface MappingSettings {
+  /**
+   * How a field with several columns is spread: once per group of tests that must hold together
+   * (`conjunction`), or for each test alone (`test`).
+   */
+  readonly fanOut?: 'conjunction' | 'test';
+}
+
+/** A table or parser function that queries can start from. */
+export interface TableMapping {
+  /** Name in a query; ASIM parsers have one name when deployed by hand and one when built in. */
+  readonly query: string | { readonly workspace: string; readonly builtin: string };
+  /** Which schema has its columns: an ASIM schema name or a table name. */
+  readonly schema: string;
+  /** Columns that hold the whole event as text, in which keywords are looked for. */
+  readonly keywords: readonly PlainColumn[];
+}
+
+/** A log source and the table that holds it. */
+export interface LogsourceMapping {
+  readonly match: LogsourcePattern;
+  readonly table: string;
+  /** Tests that the log source implies, such as an event type. */
+  readonly where: readonly MappedPredicate[];
+  /** Names of field sets; a field is looked up in the last set first. */
+  readonly fields: readonly string[];
+  readonly losses: readonly Loss[];
+  readonly place: MappingPlace;
+}
+
+/**
+ * Which log sources an entry is for. Each attribute lists the accepted names in lower case;
+ * an absent attribute must be absent in the rule, and `*` accepts any name and absence.
+ */
+export interface LogsourcePattern {
+  readonly category?: readonly string[];
+  readonly product?: readonly string[];
+  readonly service?: readonly string[];
+}
+
+/** Fields by lower-cased Sigma name. */
+export type FieldSet = Readonly<Record<string, FieldMapping>>;
+
+/** How one Sigma field lands in a table. */
+export interface FieldMapping {
+  /** The field as the Sigma taxonomy spells it. */
+  readonly name: string;
+  readonly landing: FieldLanding;
+  /** Applied to each value in order; each may turn one value into several alternatives. */
+  readonly rewrites: readonly ValueRewrite[];
+  readonly losses: readonly Loss[];
+  readonly place: MappingPlace;
+}
+
+/** Where a field's tests go. */
+export type FieldLanding =
+  | { readonly kind: 'column'; readonly column: ColumnTemplate }
+  | AlternativesLanding
+  | HashesLanding
+  | CasesLanding
+  | { readonly kind: 'constant'; readonly value: string }
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+/**
+ * The value is in one of several columns and nobody can say in which: a test holds when it holds on
+ * one of them. Fields of one `spread` group move together: their n-th columns belong to one another.
+ */
+export interface AlternativesLanding {
+  readonly kind: 'alternatives';
+  readonly spread: string;
+  readonly columns: readonly ColumnTemplate[];
+}
+
+/** `ALGORITHM=digest` texts; each algorithm has its own column, keyed by upper-case name. */
+export interface HashesLanding {
+  readonly kind: 'hashes';
+  readonly columns: Readonly<Record<string, PlainColumn>>;
+}
+
+/** The field has a few known values, each of which means a test of the row. Keys are lower case. */
+export interface CasesLanding {
+  readonly kind: 'cases';
+  readonly cases: Readonly<Record<string, MappedPredicate>>;
+}
+
+/** A column expression of the IR; the same types serve as template because they hold no rule data. */
+export type ColumnTemplate = ColumnExpression;
+
+/** A test of the row that the mapping itself states; its origin is the mapping. */
+export type MappedPredicate =
+  | { readonly kind: 'all' | 'any'; readonly operands: readonly MappedPredicate[] }
+  | { readonly kind: 'not'; readonly operand: MappedPredicate }
+  | PredicateTest;
+
+/**
+ * `equals`, `startswith`, `endswith`, `contains` ignore case and need one of the values; `empty` and
+ * `filled` look whether the column holds something.
+ */
+export interface PredicateTest {
+  readonly kind: 'test';
+  readonly column: ColumnTemplate;
+  readonly operator: 'equals' | 'startswith' | 'endswith' | 'contains' | 'empty' | 'filled';
+  readonly values: readonly (string | number | boolean)[];
+}
+
+/** Turns the value of a rule into what the column holds. */
+export type ValueRewrite =
+  /** Replaces literal text at the start of the field, where the value is anchored there. */
+  | { readonly kind: 'prefix'; readonly from: string; readonly to: readonly string[] }
+  /** Adds alternatives in which a piece of text (found anywhere, whatever its case) is replaced. */
+  | { readonly kind: 'replace'; readonly from: string; readonly to: readonly string[] }
+  /** Replaces whole values; the table is keyed in lower case. A value that is not listed stays. */
+  | { readonly kind: 'translate'; readonly values: Readonly<Record<string, readonly string[]>> }
+  /** Keeps the last segment of a path, for columns that hold bare file names. */
+  | { readonly kind: 'file-name' }
+  /** `DWORD (0x…)`, `QWORD (0x…-0x…)`, `(Empty)`: adds the raw data as other sources record it. */
+  | { readonly kind: 'registry-data' }
+  /** Adds the decimal spelling of a hexadecimal number, and the reverse. */
+  | { readonly kind: 'hex-or-decimal' };
+
+/**
+ * What a test on this field or log source loses. The effect is that of the bare test; under `not`
+ * it turns round.
+ */
+export interface Loss {
+  readonly effect: Effect;
+  /** When the loss happens: `folder` if the value has a path separator, `equality` if it is a whole value. */
+  readonly when: 'always' | 'folder' | 'equality';
+  /** A clause that completes "On … : …", for people. */
+  readonly note: string;
+}
+

@@ -1,0 +1,2 @@
+export { entryOf, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar, type YamlSequence } from './tree.ts';
+export { parseYaml } from './parse.ts';
