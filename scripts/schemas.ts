@@ -86,7 +86,10 @@ function group(columns: ColumnTypes): CompactColumns {
 
 function namesOfType(columns: ColumnTypes, wanted: ScalarType): string {
   const names = Object.entries(columns).filter(([, type]) => type === wanted);
-  return names.map(([name]) => name).sort().join(' ');
+  return names
+    .map(([name]) => name)
+    .sort()
+    .join(' ');
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
