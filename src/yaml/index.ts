@@ -1,2 +1,10 @@
-export { entryOf, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar, type YamlSequence } from './tree.ts';
+export {
+  entryOf,
+  type YamlEntry,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+  type YamlSequence,
+} from './tree.ts';
 export { parseYaml } from './parse.ts';
+export { spanWithin } from './span-within.ts';

@@ -2,10 +2,46 @@ import type { CatalogueEntry } from '../entry.ts';
 
 /** Findings about the condition of a rule. */
 export const conditionCodes = {
-  'condition-syntax': {
+  'condition-missing': {
     severity: 'error',
-    title: 'Condition can not be parsed',
+    title: 'No condition',
     why: 'Without a condition nobody can say when the rule fires.',
-    help: 'Write search identifiers joined by `and`, `or`, `not`, `1 of …` and `all of …`.',
+    help: 'Add `condition:` with the search identifiers that must match, such as `condition: selection`.',
+  },
+  'condition-empty': {
+    severity: 'error',
+    title: 'Empty condition',
+    why: 'Without a condition nobody can say when the rule fires.',
+    help: 'Name the search identifiers that must match, such as `condition: selection`.',
+  },
+  'condition-parenthesis': {
+    severity: 'error',
+    title: 'Unbalanced parenthesis',
+    why: 'Where the parenthesis belongs decides which tests go together, and so what the rule detects.',
+    help: 'Add the missing parenthesis, or remove this one.',
+  },
+  'condition-operand': {
+    severity: 'error',
+    title: 'Missing search identifier',
+    why: 'An operator without an operand usually means that a name was lost; the rest may mean something else.',
+    help: 'Write a search identifier, `1 of …`, `all of …` or a parenthesis there, or remove the operator.',
+  },
+  'condition-operator': {
+    severity: 'error',
+    title: 'Missing operator',
+    why: 'Whether both or one of two tests must match changes what the rule detects, so it is never guessed.',
+    help: 'Write `and` or `or` between them; a search identifier with a space in its name must be renamed.',
+  },
+  'condition-quantifier': {
+    severity: 'error',
+    title: 'Malformed quantifier',
+    why: 'How many of which search identifiers must match decides what the rule detects.',
+    help: 'Write `1 of name*`, `all of name*`, `1 of them` or `all of them`.',
+  },
+  'condition-too-deep': {
+    severity: 'error',
+    title: 'Condition is nested too deeply',
+    why: 'No reader and few query engines can follow a condition of this depth.',
+    help: 'Name groups of tests as search identifiers of their own.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

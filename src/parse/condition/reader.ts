@@ -1,0 +1,233 @@
+import type { Diagnostics, DiagnosticCode, Span } from '../../diagnostics/index.ts';
+import { joinSpans } from '../../diagnostics/index.ts';
+import type { ConditionToken } from './lexer.ts';
+import type { ConditionNode } from './syntax.ts';
+
+/** How many operators may stand inside one another once superfluous parentheses are gone. */
+export const maximumDepth = 200;
+
+/** A tree and how many operators deep it is. */
+interface Sized {
+  readonly node: ConditionNode;
+  readonly depth: number;
+}
+
+/** What is known inside one pair of parentheses (or outside of all): finished alternatives, the open one, pending `not`s. */
+interface Level {
+  readonly opener?: ConditionToken;
+  readonly alternatives: Sized[];
+  conjuncts: Sized[];
+  nots: ConditionToken[];
+}
+
+/** Reads one condition with a stack of its own instead of recursion. */
+export class ConditionReader {
+  readonly #tokens: readonly ConditionToken[];
+  readonly #end: number;
+  readonly #spanOf: (start: number, end: number) => Span;
+  readonly #diagnostics: Diagnostics;
+  #levels: Level[] = [newLevel()];
+  #at = 0;
+
+  constructor(
+    tokens: readonly ConditionToken[],
+    end: number,
+    spanOf: (start: number, end: number) => Span,
+    diagnostics: Diagnostics,
+  ) {
+    this.#tokens = tokens;
+    this.#end = end;
+    this.#spanOf = spanOf;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** The tree, or undefined after one error. */
+  read(): ConditionNode | undefined {
+    try {
+      return this.#read();
+    } catch (error) {
+      if (error instanceof Unreadable) return undefined;
+      throw error;
+    }
+  }
+
+  #read(): ConditionNode {
+    let operandExpected = true;
+    for (let token = this.#next(); token !== undefined; token = this.#next()) {
+      operandExpected = operandExpected ? this.#operandOrPrefix(token) : this.#operatorOrEnd(token);
+    }
+    if (operandExpected) this.#missingOperand(undefined);
+    const level = this.#top();
+    if (level.opener !== undefined) {
+      this.#fail('condition-parenthesis', level.opener, 'This parenthesis is never closed.');
+    }
+    return this.#finish(level).node;
+  }
+
+  /** Returns whether an operand is still expected. */
+  #operandOrPrefix(token: ConditionToken): boolean {
+    const keyword = keywordOf(token);
+    if (token.kind === '(') {
+      this.#levels.push(newLevel(token));
+      return true;
+    }
+    if (keyword === 'not') {
+      this.#top().nots.push(token);
+      return true;
+    }
+    if (token.kind !== 'word' || keyword === 'and' || keyword === 'or') return this.#missingOperand(token);
+    this.#addOperand({ node: this.#operand(token), depth: 0 });
+    return false;
+  }
+
+  /** Returns whether an operand is expected next. */
+  #operatorOrEnd(token: ConditionToken): boolean {
+    const keyword = keywordOf(token);
+    const level = this.#top();
+    if (keyword === 'and') return true;
+    if (keyword === 'or') {
+      level.alternatives.push(this.#combine('and', level.conjuncts));
+      level.conjuncts = [];
+      return true;
+    }
+    if (token.kind === ')') {
+      if (level.opener === undefined) {
+        return this.#fail('condition-parenthesis', token, 'This parenthesis closes nothing.');
+      }
+      this.#levels.pop();
+      this.#addOperand(this.#finish(level));
+      return false;
+    }
+    return this.#missingOperator(token);
+  }
+
+  #operand(token: ConditionToken): ConditionNode {
+    const of = this.#tokens[this.#at];
+    if (of !== undefined && keywordOf(of) === 'of') return this.#quantifier(token, of);
+    const span = this.#span(token);
+    if (keywordOf(token) === 'of' || keywordOf(token) === 'them') {
+      return this.#fail('condition-quantifier', token, `\`${token.text}\` needs a count before it.`);
+    }
+    return { kind: 'identifier', name: token.text, span };
+  }
+
+  #quantifier(count: ConditionToken, of: ConditionToken): ConditionNode {
+    this.#at += 1;
+    const pattern = this.#next();
+    const number = quantity(count.text);
+    if (number === undefined) {
+      return this.#fail('condition-quantifier', count, `\`${count.text} of\` is not a count.`);
+    }
+    if (pattern === undefined || pattern.kind !== 'word') {
+      return this.#fail(
+        'condition-quantifier',
+        pattern ?? of,
+        '`of` needs `them` or the name of search identifiers after it.',
+      );
+    }
+    const name = pattern.text.toLowerCase() === 'them' ? 'them' : pattern.text;
+    const span = joinSpans(this.#span(count), this.#span(pattern));
+    return { kind: 'quantifier', count: number, pattern: name, span };
+  }
+
+  #addOperand(operand: Sized): void {
+    const level = this.#top();
+    let sized = operand;
+    for (const not of level.nots.splice(0).reverse()) {
+      const span = joinSpans(this.#span(not), sized.node.span);
+      sized = this.#bounded({ node: { kind: 'not', operand: sized.node, span }, depth: sized.depth + 1 });
+    }
+    level.conjuncts.push(sized);
+  }
+
+  #finish(level: Level): Sized {
+    return this.#combine('or', [...level.alternatives, this.#combine('and', level.conjuncts)]);
+  }
+
+  /** One n-ary node of all parts; parts that are the same operation dissolve into it. */
+  #combine(kind: 'and' | 'or', parts: readonly Sized[]): Sized {
+    const [first] = parts;
+    if (first !== undefined && parts.length === 1) return first;
+    const operands: ConditionNode[] = [];
+    let depth = 0;
+    for (const part of parts) {
+      const same = part.node.kind === kind;
+      depth = Math.max(depth, same ? part.depth - 1 : part.depth);
+      if (part.node.kind === kind) for (const operand of part.node.operands) operands.push(operand);
+      else operands.push(part.node);
+    }
+    const [head, tail] = [parts[0], parts.at(-1)];
+    if (head === undefined || tail === undefined) throw new RangeError('nothing to combine');
+    const span = joinSpans(head.node.span, tail.node.span);
+    return this.#bounded({ node: { kind, operands, span }, depth: depth + 1 });
+  }
+
+  #bounded(sized: Sized): Sized {
+    if (sized.depth <= maximumDepth) return sized;
+    const message = `More than ${maximumDepth} operators stand inside one another here.`;
+    return this.#failAt('condition-too-deep', sized.node.span, message);
+  }
+
+  #missingOperand(token: ConditionToken | undefined): never {
+    const before = this.#tokens[this.#at - (token === undefined ? 1 : 2)];
+    if (before === undefined && token === undefined) {
+      return this.#failAt('condition-empty', this.#spanOf(0, this.#end), 'The condition is empty.');
+    }
+    const place = token ?? before;
+    const after = before === undefined ? 'at the start' : `after \`${before.text}\``;
+    if (place === undefined) throw new RangeError('a condition without tokens is empty');
+    return this.#fail('condition-operand', place, `A search identifier is missing ${after}.`);
+  }
+
+  #missingOperator(token: ConditionToken): never {
+    const before = this.#tokens[this.#at - 2]?.text ?? '';
+    return this.#fail(
+      'condition-operator',
+      token,
+      `\`and\` or \`or\` is missing between \`${before}\` and \`${token.text}\`.`,
+    );
+  }
+
+  #fail(code: DiagnosticCode, token: ConditionToken, message: string): never {
+    return this.#failAt(code, this.#span(token), message);
+  }
+
+  #failAt(code: DiagnosticCode, span: Span, message: string): never {
+    this.#diagnostics.report(code, span, message);
+    throw new Unreadable();
+  }
+
+  #next(): ConditionToken | undefined {
+    const token = this.#tokens[this.#at];
+    this.#at += 1;
+    return token;
+  }
+
+  #span(token: ConditionToken): Span {
+    return this.#spanOf(token.start, token.end);
+  }
+
+  #top(): Level {
+    const level = this.#levels.at(-1);
+    if (level === undefined) throw new RangeError('the outermost level is never closed');
+    return level;
+  }
+}
+
+/** Ends the reading of a condition after its error was reported. */
+class Unreadable extends Error {}
+
+function newLevel(opener?: ConditionToken): Level {
+  return { ...(opener === undefined ? {} : { opener }), alternatives: [], conjuncts: [], nots: [] };
+}
+
+function keywordOf(token: ConditionToken): string | undefined {
+  return token.kind === 'word' ? token.text.toLowerCase() : undefined;
+}
+
+function quantity(text: string): number | 'all' | undefined {
+  const word = text.toLowerCase();
+  if (word === 'all') return 'all';
+  if (word === 'any') return 1;
+  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : undefined;
+}

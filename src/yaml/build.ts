@@ -1,0 +1,161 @@
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Scalar, type YAMLMap } from 'yaml';
+import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
+
+/** How many nodes the aliases of one document may add when each is replaced by what it points to. */
+export const maximumAliasNodes = 100_000;
+
+/**
+ * Turns the library's tree of one document into ours: aliases replaced, merge keys applied, keys checked.
+ * Undefined if there is no content, or after one error that says why the document can't be read.
+ */
+export function buildTree(contents: unknown, source: Source, diagnostics: Diagnostics): YamlNode | undefined {
+  if (contents === null || contents === undefined) return undefined;
+  if (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN') return undefined;
+  try {
+    return new TreeBuilder(source, diagnostics).node(contents as Node);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+/** Ends the building of one document after its error was reported. */
+class Unreadable extends Error {}
+
+interface Anchored {
+  readonly node: YamlNode;
+  /** How many nodes it holds, aliases replaced. */
+  readonly size: number;
+}
+
+/** Works in document order, so that an alias finds the nearest anchor before it, as YAML demands. */
+class TreeBuilder {
+  readonly #anchors = new Map<string, Anchored | 'open'>();
+  readonly #source: Source;
+  readonly #diagnostics: Diagnostics;
+  #size = 0;
+  #fromAliases = 0;
+
+  constructor(source: Source, diagnostics: Diagnostics) {
+    this.#source = source;
+    this.#diagnostics = diagnostics;
+  }
+
+  node(node: Node): YamlNode {
+    if (isAlias(node)) return this.#alias(node);
+    const anchor = (node as Scalar).anchor;
+    if (anchor === undefined) return this.#plain(node);
+    const before = this.#size;
+    this.#anchors.set(anchor, 'open');
+    const built = this.#plain(node);
+    this.#anchors.set(anchor, { node: built, size: this.#size - before });
+    return built;
+  }
+
+  #plain(node: Node): YamlNode {
+    this.#size += 1;
+    if (isScalar(node)) return this.#scalar(node);
+    if (isMap(node)) return this.#map(node);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.node(item as Node));
+      return { kind: 'sequence', items, span: this.#span(node) };
+    }
+    return this.#refuse('yaml-syntax', this.#span(node), 'This is neither a map, a list nor a value.');
+  }
+
+  #scalar(node: Scalar): YamlScalar {
+    const text = node.source ?? '';
+    const value = exactInteger(node.value as YamlScalar['value'], text);
+    return { kind: 'scalar', value, text, quoted: node.type !== 'PLAIN', span: this.#span(node) };
+  }
+
+  #map(map: YAMLMap): YamlMap {
+    const entries = new Map<string, YamlEntry>();
+    const merged = new Map<string, YamlEntry>();
+    for (const pair of map.items) {
+      const key = this.#key(pair.key as Node);
+      const value = pair.value === null ? this.#absent(key) : this.node(pair.value as Node);
+      if (key.text === '<<' && !key.quoted) {
+        this.#merge(value, merged);
+        continue;
+      }
+      const first = entries.get(key.text);
+      if (first !== undefined) {
+        this.#refuse(
+          'yaml-duplicate-key',
+          key.span,
+          `\`${key.text}\` is already a key of this map.`,
+          first.key.span,
+        );
+      }
+      entries.set(key.text, { key, value });
+    }
+    for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
+    return { kind: 'map', entries: [...entries.values()], span: this.#span(map) };
+  }
+
+  #key(node: Node): YamlScalar {
+    const key = this.node(node);
+    if (key.kind === 'scalar') return key;
+    return this.#refuse('yaml-key', key.span, 'The key of a map must be a name, not a map or a list.');
+  }
+
+  /** `key` in a flow map without a colon, which YAML reads as `key: null`. */
+  #absent(key: YamlScalar): YamlScalar {
+    const span = { ...key.span, start: key.span.end };
+    return { kind: 'scalar', value: null, text: '', quoted: false, span };
+  }
+
+  /** Adds what `<<` brings in. Keys of the map itself win, and so do earlier maps of a list. */
+  #merge(value: YamlNode, into: Map<string, YamlEntry>): void {
+    const maps = value.kind === 'sequence' ? value.items : [value];
+    for (const map of maps) {
+      if (map.kind !== 'map') {
+        this.#refuse('yaml-merge', map.span, 'The merge key `<<` takes a map or a list of maps.');
+        continue;
+      }
+      for (const entry of map.entries) if (!into.has(entry.key.text)) into.set(entry.key.text, entry);
+    }
+  }
+
+  #alias(alias: Alias): YamlNode {
+    const span = this.#span(alias);
+    const target = this.#anchors.get(alias.source);
+    if (target === undefined || target === 'open') {
+      const why = target === 'open' ? 'it stands inside of what it names' : 'no such anchor stands before it';
+      return this.#refuse('yaml-alias', span, `The alias \`*${alias.source}\` can not be resolved: ${why}.`);
+    }
+    this.#size += target.size;
+    this.#fromAliases += target.size;
+    if (this.#fromAliases > maximumAliasNodes) {
+      const message = `Replacing the aliases of this document would add more than ${maximumAliasNodes} values.`;
+      return this.#refuse('yaml-alias-limit', span, message);
+    }
+    return { ...target.node, span };
+  }
+
+  #span(node: Node): Span {
+    const range = (node as Scalar).range;
+    return { source: this.#source, start: range?.[0] ?? 0, end: range?.[1] ?? 0 };
+  }
+
+  #refuse(
+    code:
+      'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-key' | 'yaml-merge' | 'yaml-alias' | 'yaml-alias-limit',
+    span: Span,
+    message: string,
+    first?: Span,
+  ): never {
+    const related =
+      first === undefined ? {} : { related: [{ message: 'It stands here first.', span: first }] };
+    this.#diagnostics.report(code, span, message, related);
+    throw new Unreadable();
+  }
+}
+
+/** Integers beyond 2^53 as bigint, since a rounded number would silently test another value. */
+function exactInteger(value: YamlScalar['value'], text: string): YamlScalar['value'] {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !/^[-+]?\d+$/.test(text)) return value;
+  return BigInt(text.replace('+', ''));
+}
