@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { importsOf, type ModuleImport } from './module-imports.ts';
+import type { Ownership, Room } from './layers.ts';
+
+/** What a walk over the modules saw, and every import that the tables do not allow. */
+export interface ArchitectureReport {
+  readonly modules: readonly string[];
+  readonly imports: number;
+  /** In alphabetical order, one line each: `src/a/b.ts imports src/c/d.ts: src/a may not use src/c`. */
+  readonly violations: readonly string[];
+}
+
+/** Checks every module below `root/src` and `root/backends` against the tables. */
+export function checkArchitecture(
+  root: string,
+  rooms: readonly Room[],
+  ownerships: readonly Ownership[],
+): ArchitectureReport {
+  const modules = ['src', 'backends'].flatMap((folder) => modulesIn(root, folder));
+  const violations: string[] = [];
+  let imports = 0;
+  for (const module of modules) {
+    const room = roomOf(rooms, module);
+    if (room === undefined) violations.push(`${module} is in no room: give it a row in the layer table`);
+    for (const found of importsOf(root, module)) {
+      imports += 1;
+      const problem =
+        found.target === undefined
+          ? packageProblem(ownerships, module, found)
+          : room && roomProblem(rooms, room, found.kind, found.target);
+      if (problem !== undefined) {
+        violations.push(`${module} imports ${found.target ?? found.specifier}: ${problem}`);
+      }
+    }
+  }
+  return { modules, imports, violations: violations.toSorted() };
+}
+
+function roomProblem(
+  rooms: readonly Room[],
+  from: Room,
+  kind: ModuleImport['kind'],
+  target: string,
+): string | undefined {
+  const to = roomOf(rooms, target);
+  if (to === undefined || to === from || from.uses.includes(to.room)) return undefined;
+  if (kind === 'type' && from.usesTypesOf?.includes(to.room)) return undefined;
+  if (kind === 'load' && from.loads?.includes(to.room)) return undefined;
+  return `${from.room} may not ${verbs[kind]} ${to.room}`;
+}
+
+const verbs = { value: 'use', type: 'know the types of', load: 'load' } as const;
+
+function packageProblem(
+  ownerships: readonly Ownership[],
+  module: string,
+  { specifier }: ModuleImport,
+): string | undefined {
+  const owned = ownerships.find(({ package: name }) => belongsTo(specifier, name));
+  if (owned === undefined) return 'no room owns this package';
+  const owner = owned.owners.some((place) => isWithin(module, place));
+  return owner ? undefined : `only ${owned.owners.join(' and ')} may import ${owned.package}`;
+}
+
+function belongsTo(specifier: string, name: string): boolean {
+  return name.endsWith(':')
+    ? specifier.startsWith(name)
+    : specifier === name || specifier.startsWith(`${name}/`);
+}
+
+/** The row with the longest path that holds the module: rooms may lie inside others. */
+function roomOf(rooms: readonly Room[], module: string): Room | undefined {
+  return rooms
+    .filter(({ room }) => isWithin(module, room))
+    .toSorted((a, b) => b.room.length - a.room.length)[0];
+}
+
+function isWithin(module: string, place: string): boolean {
+  return module === place || module.startsWith(`${place}/`);
+}
+
+function modulesIn(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.ts'))
+    .toSorted();
+}

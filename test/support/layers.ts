@@ -1,0 +1,64 @@
+/** A room of the house and what its modules may import. Rooms are folders or single files. */
+export interface Room {
+  readonly room: string;
+  /** Rooms that it may import freely; each stands above this row, which rules out cycles. */
+  readonly uses: readonly string[];
+  /** Rooms of which it may know the types only. */
+  readonly usesTypesOf?: readonly string[];
+  /** Rooms that it may load when they are needed, with `await import(…)`. */
+  readonly loads?: readonly string[];
+}
+
+/** A package and the only places that may import it. */
+export interface Ownership {
+  /** Name of the package; `node:` stands for all of Node's own modules. */
+  readonly package: string;
+  readonly owners: readonly string[];
+}
+
+const model = ['src/diagnostics', 'src/schema', 'src/ir'];
+const stages = ['src/yaml', 'src/parse', 'src/lower', 'src/mapping'];
+
+/** The layer table of ARCHITECTURE.md, lowest layer first. A module that fits no row needs a new row. */
+export const rooms: readonly Room[] = [
+  { room: 'src/diagnostics', uses: [] },
+  { room: 'src/schema', uses: ['src/diagnostics'] },
+  { room: 'src/yaml', uses: ['src/diagnostics'] },
+  { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
+  { room: 'src/parse', uses: ['src/diagnostics', 'src/yaml'] },
+  { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
+  { room: 'src/mapping', uses: [...model, 'src/yaml'] },
+  { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping'] },
+  { room: 'src/convert.ts', uses: [...model, ...stages, 'src/backend.ts'] },
+  { room: 'backends/kql/schemas', uses: ['src/schema'] },
+  { room: 'backends/kql/kusto', uses: ['src/schema'] },
+  { room: 'backends/kql/evaluate', uses: ['src/schema', 'backends/kql/kusto'] },
+  {
+    room: 'backends/kql/generated',
+    uses: ['backends/kql/schemas'],
+    usesTypesOf: ['src/schema', 'src/mapping'],
+  },
+  {
+    room: 'backends/kql',
+    uses: [...model, 'src/mapping', 'backends/kql/schemas'],
+    usesTypesOf: ['src/backend.ts'],
+    loads: ['backends/kql/generated', 'backends/kql/kusto', 'backends/kql/evaluate'],
+  },
+  { room: 'backends/index.ts', uses: ['backends/kql'], usesTypesOf: ['src/backend.ts'] },
+  {
+    room: 'src/index.ts',
+    uses: [...model, ...stages, 'src/backend.ts', 'src/convert.ts', 'backends/index.ts'],
+  },
+  { room: 'src/cli', uses: ['src/diagnostics'], usesTypesOf: ['src/index.ts'], loads: ['src/index.ts'] },
+];
+
+/** Third-party packages and Node's own modules, each with its owners. Everything else may not be imported. */
+export const ownerships: readonly Ownership[] = [
+  { package: 'yaml', owners: ['src/yaml', 'src/render'] },
+  { package: 'handlebars', owners: ['src/render'] },
+  { package: 'commander', owners: ['src/cli'] },
+  { package: '@kusto/language-service-next', owners: ['backends/kql/kusto/load.ts'] },
+  { package: 're2js', owners: ['src/lower', 'backends/kql/evaluate'] },
+  { package: 'saxes', owners: ['backends/kql/evaluate'] },
+  { package: 'node:', owners: ['src/cli', 'backends/kql/kusto/load.ts'] },
+];
