@@ -1,5 +1,6 @@
 import type { Effect } from '../diagnostics/index.ts';
 import type { ColumnExpression, MappingPlace, PlainColumn } from '../ir/index.ts';
+import type { ScalarType } from '../schema/index.ts';
 
 /**
  * The mapping of one target family: which table holds which log source, and how each Sigma field
@@ -31,6 +32,8 @@ export interface TableMapping {
   readonly query: string | { readonly workspace: string; readonly builtin: string };
   /** Which schema has its columns: an ASIM schema name or a table name. */
   readonly schema: string;
+  /** Columns that the mapping itself declares, for tables and columns that no schema file knows. */
+  readonly columns?: Readonly<Record<string, ScalarType>>;
   /** Columns that hold the whole event as text, in which keywords are looked for. */
   readonly keywords: readonly PlainColumn[];
 }
@@ -57,7 +60,10 @@ export interface LogsourcePattern {
   readonly service?: readonly string[];
 }
 
-/** Fields by lower-cased Sigma name. */
+/**
+ * Fields by lower-cased Sigma name. A name that ends in `*` stands for all fields that begin so and
+ * that no other entry names; `*` in its columns stands for the rest of the name. Use `findField`.
+ */
 export type FieldSet = Readonly<Record<string, FieldMapping>>;
 
 /** How one Sigma field lands in a table. */

@@ -56,6 +56,12 @@ export const mappingCodes = {
     why: 'The query would be rejected, or silently test nothing.',
     help: 'Check the column name against the table, or declare it under `columns`.',
   },
+  'mapping-unknown-table': {
+    severity: 'error',
+    title: 'No such table',
+    why: 'A query on a table or parser that does not exist fails, or tests nothing.',
+    help: 'Check the name; a table of your own must declare its columns under `columns`.',
+  },
   'mapping-preset-unknown': {
     severity: 'error',
     title: 'Unknown mapping preset',

@@ -1,0 +1,33 @@
+import type { ValueRewrite } from '../model.ts';
+import { entriesOf, oneOf, oneOrMore, required, text, type Reader } from './reader.ts';
+import { byKey, variant } from './variant.ts';
+
+const texts = oneOrMore('texts', text);
+
+const translations = entriesOf('a table of values', (_key, value, diagnostics) => texts(value, diagnostics));
+
+const withParameters = byKey<ValueRewrite>('a rewrite', {
+  prefix: variant({ prefix: required(text), to: required(texts) }, ({ prefix, to }) => ({
+    kind: 'prefix',
+    from: prefix,
+    to,
+  })),
+  replace: variant({ replace: required(text), to: required(texts) }, ({ replace, to }) => ({
+    kind: 'replace',
+    from: replace,
+    to,
+  })),
+  translate: variant({ translate: required(translations) }, ({ translate }) => ({
+    kind: 'translate',
+    values: Object.fromEntries(translate.map(([key, value]) => [key.text.toLowerCase(), value])),
+  })),
+});
+
+const word = oneOf(['file-name', 'registry-data', 'hex-or-decimal']);
+
+/** How a value is turned into what the column holds: a word, or a map with parameters. */
+export const rewriteReader: Reader<ValueRewrite> = (node, diagnostics) => {
+  if (node.kind === 'map') return withParameters(node, diagnostics);
+  const kind = word(node, diagnostics);
+  return kind && { kind };
+};

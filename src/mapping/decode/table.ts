@@ -1,0 +1,75 @@
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import { sourceOf, scalarTypes, type SchemaCatalog } from '../../schema/index.ts';
+import { entryOf, type YamlNode, type YamlScalar } from '../../yaml/index.ts';
+import type { TableMapping } from '../model.ts';
+import { plainColumnReader } from './column.ts';
+import { didYouMean } from './did-you-mean.ts';
+import {
+  entriesOf,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+  withDefault,
+  type Reader,
+} from './reader.ts';
+import { schemaColumns, scopeOf } from './scope.ts';
+
+/** The tables of a mapping file. Each must be known to the catalogue or declare its own columns. */
+export function tablesReader(
+  catalog: SchemaCatalog,
+): Reader<readonly (readonly [YamlScalar, TableMapping])[]> {
+  return entriesOf('tables', (key, value, diagnostics) => readTable(key, value, catalog, diagnostics));
+}
+
+function readTable(
+  key: YamlScalar,
+  node: YamlNode,
+  catalog: SchemaCatalog,
+  diagnostics: Diagnostics,
+): TableMapping | undefined {
+  const values = object('a table', {
+    query: withDefault<TableMapping['query']>(queryReader, key.text),
+    schema: withDefault(text, key.text),
+    columns: optional(entriesOf('columns', (_key, value) => oneOf(scalarTypes)(value, diagnostics))),
+    keywords: withDefault<YamlNode | undefined>((value) => value, undefined),
+  })(node, diagnostics);
+  if (!values) return undefined;
+  const declared = values.columns && {
+    columns: Object.fromEntries(values.columns.map(([name, type]) => [name.text, type])),
+  };
+  const table = { query: values.query, schema: values.schema, ...declared, keywords: [] };
+  if (!declared && !isKnown(table, key, node, catalog, diagnostics)) return undefined;
+  if (!values.keywords) return table;
+  const columns = listOf('columns', plainColumnReader(scopeOf(key.text, table, catalog)));
+  const keywords = columns(values.keywords, diagnostics);
+  return keywords && { ...table, keywords };
+}
+
+const names = object('the names of a parser', { workspace: required(text), builtin: required(text) });
+
+const queryReader: Reader<TableMapping['query']> = (node, diagnostics) =>
+  node.kind === 'map' ? names(node, diagnostics) : text(node, diagnostics);
+
+/** A table or parser that doesn't exist makes queries that fail only when somebody runs them. */
+function isKnown(
+  table: TableMapping,
+  key: YamlScalar,
+  node: YamlNode,
+  catalog: SchemaCatalog,
+  diagnostics: Diagnostics,
+): boolean {
+  const placeOf = (name: string): YamlNode => (node.kind === 'map' && entryOf(node, name)?.value) || key;
+  const report = (at: YamlNode, name: string): false => {
+    const candidates = [...catalog.tables.keys(), ...catalog.functions.keys()];
+    const message = `There is no table or parser "${name}".${didYouMean(name, candidates)}`;
+    diagnostics.report('mapping-unknown-table', at.span, message);
+    return false;
+  };
+  if (!schemaColumns(catalog, table.schema)) return report(placeOf('schema'), table.schema);
+  const queries = typeof table.query === 'string' ? [table.query] : Object.values(table.query);
+  const stranger = queries.find((name) => !sourceOf(catalog, name));
+  return stranger === undefined || report(placeOf('query'), stranger);
+}
