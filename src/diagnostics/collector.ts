@@ -15,7 +15,12 @@ export interface ReportDetails {
  * Stages report and go on; a stage that can't go on returns `undefined` after at least one error.
  */
 export class Diagnostics {
-  readonly #list: Diagnostic[] = [];
+  readonly #list: Diagnostic[];
+
+  /** Starts with the findings of an earlier stage, which are copied. */
+  constructor(earlier: readonly Diagnostic[] = []) {
+    this.#list = [...earlier];
+  }
 
   /** Everything reported so far, in order. */
   get list(): readonly Diagnostic[] {
@@ -25,6 +30,11 @@ export class Diagnostics {
   /** Whether an error was reported since the list had `since` entries. */
   hasErrors(since = 0): boolean {
     return this.#list.slice(since).some((diagnostic) => diagnostic.severity === 'error');
+  }
+
+  /** Adds findings that were collected elsewhere. */
+  add(diagnostics: readonly Diagnostic[]): void {
+    this.#list.push(...diagnostics);
   }
 
   /** Adds a finding. Severity comes from the catalogue, and so does the help unless given here. */

@@ -136,12 +136,11 @@ export interface FirstFilledColumn {
   readonly alternatives: readonly ColumnExpression[];
 }
 
-/** A column after a conversion that both sides of the test went through. */
+/** The text of a column: `file-name` is the last segment of a path, `text` the column as a string. */
 export interface ConvertedColumn {
   readonly kind: 'converted';
   readonly operand: ColumnExpression;
-  /** `file-name`: the last segment of a path. */
-  readonly conversion: 'file-name';
+  readonly conversion: 'file-name' | 'text';
 }
 
 /** The type of a column expression: everything that is not a plain column is text. */

@@ -11,7 +11,8 @@ export type Value =
   | ExistsValue
   | CidrValue
   | FieldReferenceValue
-  | TimePartValue;
+  | TimePartValue
+  | QueryListValue;
 
 /**
  * A string with wildcards. The whole field must match: `contains`, `startswith` and `endswith` are
@@ -35,7 +36,10 @@ export interface Wildcard {
   readonly kind: 'many' | 'one';
 }
 
-/** `%name%` of a value with the modifier `expand`. Resolved before mapping. */
+/**
+ * `%name%` of a value with the modifier `expand`. Present only if lowering was asked to keep
+ * placeholders; a rule that is to be mapped has none.
+ */
 export interface PlaceholderPart {
   readonly kind: 'placeholder';
   readonly name: string;
@@ -113,16 +117,31 @@ export interface FieldReferenceValue {
   readonly span: Span;
 }
 
-/** `minute`, `hour`, `day`, `week`, `month`, `year`: a part of a date field equals a number. */
+/** `minute`, `hour`, `day`, `week`, `month`, `year`: a part of a date field compared with a number. */
 export interface TimePartValue {
   readonly kind: 'time-part';
   readonly unit: TimeUnit;
+  /** `=` unless the rule adds `lt`, `lte`, `gt` or `gte`. */
+  readonly operator: '=' | ComparisonOperator;
   readonly value: number;
   readonly span: Span;
 }
 
 /** The part of a date that is looked at. `week` is the ISO 8601 week of the year. */
 export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/**
+ * The field is one of the rows of a list that the query itself looks up, such as
+ * `_GetWatchlist('admins') | project SearchKey`. `expression` is query language that the user of
+ * sigma-kql gave for a placeholder; it never comes from a rule.
+ */
+export interface QueryListValue {
+  readonly kind: 'query-list';
+  readonly expression: string;
+  readonly placeholder: string;
+  readonly cased: boolean;
+  readonly span: Span;
+}
 
 /** The wildcard `*`. */
 export const many: Wildcard = { kind: 'many' };

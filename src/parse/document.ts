@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostics/index.ts';
-import type { YamlMap, YamlNode, YamlScalar } from '../yaml/index.ts';
+import type { YamlNode, YamlScalar } from '../yaml/index.ts';
 import type { ConditionNode } from './condition/syntax.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface DetectionDocument {
   readonly span: Span;
 }
 
-/** A correlation rule document (`correlation:`); its body is still plain YAML. */
+/** A correlation rule document (`correlation:`). */
 export interface CorrelationDocument {
   readonly kind: 'correlation';
   readonly metadata: Metadata;
@@ -99,13 +99,109 @@ export interface SearchIdentifier {
 export interface ConditionSyntax {
   readonly text: Located<string>;
   readonly tree?: ConditionNode;
+  /** What follows the pipe of a condition by specification 1.0. */
+  readonly aggregation?: LegacyAggregation;
 }
+
+/**
+ * The tail of a condition by the Sigma specification 1.0, "Aggregation expression" and "Near aggregation
+ * expression", which correlation rules replaced: `| count(User) by Computer > 5`, `| near a and not b`.
+ */
+export type LegacyAggregation = LegacyCount | LegacyNear;
+
+/** `| function(field) by groupBy operator threshold`. */
+export interface LegacyCount {
+  readonly kind: 'aggregation';
+  readonly function: Located<LegacyFunction>;
+  /** Absent for `count()`, which counts events. */
+  readonly field?: Located<string>;
+  readonly groupBy: readonly Located<string>[];
+  readonly operator: Located<ComparisonOperator>;
+  readonly threshold: Located<number>;
+  readonly span: Span;
+}
+
+/** `| near a and b and not c`; `operand` is what follows the word. */
+export interface LegacyNear {
+  readonly kind: 'near';
+  readonly operand: ConditionNode;
+  readonly span: Span;
+}
+
+/** The functions of a legacy aggregation. */
+export type LegacyFunction = 'count' | 'min' | 'max' | 'avg' | 'sum';
+
+/** The operators of a correlation's condition, by their names in the specification. */
+export type ComparisonOperator = 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
 
 /** What a filter applies to: every rule, or the rules with these ids or names. */
 export type FilterTargets =
   { readonly kind: 'any' } | { readonly kind: 'rules'; readonly rules: readonly Located<string>[] };
 
-/** `correlation`: the body of a correlation rule as the author wrote it. */
+/** `correlation`: which events of which rules belong together. References are not resolved yet. */
 export interface CorrelationSyntax {
-  readonly body: YamlMap;
+  readonly type: Located<CorrelationType>;
+  /** Ids or names of rules, in order; at least one. */
+  readonly rules: readonly Located<string>[];
+  /** Fields or aliases whose values must agree; empty if all events form one group. */
+  readonly groupBy: readonly Located<string>[];
+  readonly timespan: Located<Timespan>;
+  /** Only a temporal correlation may lack one: then all rules must match. */
+  readonly condition?: CorrelationCondition;
+  readonly aliases: readonly CorrelationAlias[];
+  /** Whether the referenced rules are to be converted on their own as well; false unless the rule says so. */
+  readonly generate: boolean;
+  readonly span: Span;
+}
+
+/** The types of the Sigma Correlation Rules specification 2.1, "Correlation Types". */
+export type CorrelationType =
+  | 'event_count'
+  | 'value_count'
+  | 'value_sum'
+  | 'value_avg'
+  | 'value_percentile'
+  | 'value_median'
+  | 'temporal'
+  | 'temporal_ordered';
+
+/** A duration, in seconds. */
+export interface Timespan {
+  readonly seconds: number;
+  /** As written, such as `90m`. */
+  readonly text: string;
+}
+
+/** The condition of a correlation: bounds on a number, or which rules must match. */
+export type CorrelationCondition = ThresholdCondition | RuleCondition;
+
+/** `condition: { field: User, gt: 100, lte: 200 }`: all comparisons must hold. */
+export interface ThresholdCondition {
+  readonly kind: 'threshold';
+  /** At least one. */
+  readonly comparisons: readonly Comparison[];
+  /** The fields whose values are counted or computed with; empty where the type has none. */
+  readonly fields: readonly Located<string>[];
+  /** Which percentile, 0 to 100; only for `value_percentile`, where it may be absent. */
+  readonly percentile?: Located<number>;
+  readonly span: Span;
+}
+
+/** One bound of a threshold condition. */
+export interface Comparison {
+  readonly operator: Located<ComparisonOperator>;
+  readonly value: Located<number>;
+}
+
+/** `condition: rule_a and not rule_b` of a temporal correlation; identifiers are ids or names of rules. */
+export interface RuleCondition {
+  readonly kind: 'rules';
+  readonly text: Located<string>;
+  readonly tree: ConditionNode;
+}
+
+/** One entry of `aliases`: a name for fields that are called differently in the events of each rule. */
+export interface CorrelationAlias {
+  readonly name: Located<string>;
+  readonly fields: readonly { readonly rule: Located<string>; readonly field: Located<string> }[];
 }

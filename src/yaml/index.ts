@@ -7,4 +7,5 @@ export {
   type YamlSequence,
 } from './tree.ts';
 export { parseYaml } from './parse.ts';
+export { reportTraps } from './traps.ts';
 export { spanWithin } from './span-within.ts';

@@ -21,14 +21,15 @@ export function parseYaml(source: Source, diagnostics: Diagnostics): readonly Ya
     for (const document of composer.compose(tokensOf(source.text))) {
       const error = document.errors[0] ?? document.warnings.find(isUnknownTag);
       if (error !== undefined) {
-        reportSyntaxError(source, error, diagnostics);
+        reportSyntaxError(source, error, document, diagnostics);
         continue;
       }
       const tree = buildTree(document.contents, source, diagnostics);
       if (tree !== undefined) trees.push(tree);
     }
     const leftOver = composer.streamInfo().errors[0];
-    if (leftOver !== undefined && !diagnostics.hasErrors()) reportSyntaxError(source, leftOver, diagnostics);
+    if (leftOver !== undefined && !diagnostics.hasErrors())
+      reportSyntaxError(source, leftOver, undefined, diagnostics);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     const span = { source, start: error.offset, end: error.offset + 1 };

@@ -1,13 +1,125 @@
-import type { YAMLError } from 'yaml';
-import type { Diagnostics, Source } from '../diagnostics/index.ts';
+import { isCollection, isPair, isScalar, type Document, type ErrorCode, type YAMLError } from 'yaml';
+import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
 
-/** Reports what the YAML library found wrong with a document. */
-export function reportSyntaxError(source: Source, error: YAMLError, diagnostics: Diagnostics): void {
+/** Reports in plain words what the YAML library found wrong with a document. */
+export function reportSyntaxError(
+  source: Source,
+  error: YAMLError,
+  document: Document | undefined,
+  diagnostics: Diagnostics,
+): void {
   const [start, end] = error.pos;
-  const span = { source, start, end: Math.max(end, start + 1) };
+  const span = { source, start: Math.min(start, source.text.length), end: Math.max(end, start + 1) };
   if (error.code === 'TAG_RESOLVE_FAILED') {
-    diagnostics.report('yaml-tag', span, error.message);
+    const tag = source.text.slice(start, end);
+    diagnostics.report('yaml-tag', span, `The tag \`${tag}\` has no meaning in a Sigma document.`);
     return;
   }
-  diagnostics.report('yaml-syntax', span, error.message);
+  const words = explanations.find(
+    ({ code, test }) => code === error.code && (test?.test(error.message) ?? true),
+  );
+  const { says, help, opener } = words ?? { says: `${error.message}.`, help: undefined, opener: undefined };
+  const place = opener === undefined ? span : (openerOf(document, opener, source) ?? span);
+  diagnostics.report('yaml-syntax', place, says, help === undefined ? {} : { help });
 }
+
+interface Explanation {
+  readonly code: ErrorCode;
+  /** Tells apart what the library reports under one code. */
+  readonly test?: RegExp;
+  readonly says: string;
+  readonly help?: string;
+  /** What was opened and not closed; the finding points there instead of to where the reader gave up. */
+  readonly opener?: 'quote' | 'bracket';
+}
+
+const quoteIt = 'Put single quotes around the whole value.';
+
+/** The library's errors that authors of rules meet, most specific first. */
+const explanations: readonly Explanation[] = [
+  {
+    code: 'TAB_AS_INDENT',
+    says: 'This line is indented with a tab, which YAML does not allow.',
+    help: 'Replace the tab by spaces.',
+  },
+  {
+    code: 'MISSING_CHAR',
+    test: /closing ['"]/,
+    says: 'This quote is never closed.',
+    help: "Add the closing quote; inside single quotes, write a single quote as `''`.",
+    opener: 'quote',
+  },
+  {
+    code: 'MISSING_CHAR',
+    test: /Implicit map keys/,
+    says: 'A colon is missing: this is neither a `key: value` nor part of the value before it.',
+    help: 'Write `key: value`, or indent the text to the value that it belongs to.',
+  },
+  {
+    code: 'BAD_DQ_ESCAPE',
+    says: 'Inside double quotes a backslash starts an escape, and this is none that YAML knows.',
+    help: "Use single quotes, which keep backslashes as they are: 'C:\\Windows'.",
+  },
+  {
+    code: 'BAD_SCALAR_START',
+    says: 'A value without quotes can not start with this character.',
+    help: quoteIt,
+  },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    test: /Nested mappings/,
+    says: 'A value without quotes can not hold a colon followed by a space.',
+    help: quoteIt,
+  },
+  {
+    code: 'BLOCK_AS_IMPLICIT_KEY',
+    says: 'This list item is not indented like the items before it.',
+    help: 'Start all items of a list in the same column.',
+  },
+  {
+    code: 'BAD_INDENT',
+    test: /start at the same column/,
+    says: 'This key is not indented like the keys before it.',
+    help: 'Start all keys of a map in the same column.',
+  },
+  {
+    code: 'BAD_INDENT',
+    test: /Flow (sequence|map)/,
+    says: 'This bracket is never closed.',
+    help: 'Add the closing bracket, or put quotes around the value if the bracket is part of it.',
+    opener: 'bracket',
+  },
+  {
+    code: 'MULTILINE_IMPLICIT_KEY',
+    says: 'A colon is missing: this is neither a `key: value` nor part of the value before it.',
+    help: 'Write `key: value`, or indent the text to the value that it belongs to.',
+  },
+  {
+    code: 'UNEXPECTED_TOKEN',
+    test: /node end/,
+    says: 'The value before this has already ended.',
+    help: "Put quotes around the whole value; inside single quotes, write a single quote as `''`.",
+  },
+];
+
+/**
+ * What was opened last before the reader gave up. The library keeps what it read of a broken document,
+ * so the way along the last children leads there.
+ */
+function openerOf(
+  document: Document | undefined,
+  opener: 'quote' | 'bracket',
+  source: Source,
+): Span | undefined {
+  let found: Span | undefined;
+  let node: unknown = document?.contents;
+  while (node !== null && node !== undefined) {
+    const start = isScalar(node) || isCollection(node) ? node.range?.[0] : undefined;
+    if (start !== undefined && openers[opener].test(source.text[start] ?? '')) found = { source, start, end: start + 1 };
+    if (isPair(node)) node = node.value ?? node.key;
+    else node = isCollection(node) ? node.items.at(-1) : undefined;
+  }
+  return found;
+}
+
+const openers = { quote: /['"]/, bracket: /[[{]/ } as const;

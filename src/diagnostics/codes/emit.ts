@@ -2,6 +2,12 @@ import type { CatalogueEntry } from '../entry.ts';
 
 /** Findings about what a query language can and can't say. */
 export const emitCodes = {
+  'document-unsupported': {
+    severity: 'error',
+    title: 'Kind of document not supported yet',
+    why: 'A document that is only half understood would give a wrong query.',
+    help: 'Leave the document to another tool for now.',
+  },
   'query-unsupported': {
     severity: 'error',
     title: 'Not supported in KQL yet',

@@ -20,10 +20,22 @@ export const inputCodes = {
     why: 'Sigma rules are UTF-8 text; this file holds bytes that no UTF-8 text holds.',
     help: 'Save the rule as UTF-8, or leave the file out.',
   },
+  'target-unknown': {
+    severity: 'error',
+    title: 'Unknown target',
+    why: 'Without a mapping for the target no rule can be converted.',
+    help: 'Name a shipped target, or give the mapping file of your own target with `--mapping`.',
+  },
   'input-too-large': {
     severity: 'error',
     title: 'File is too large',
     why: 'No rule needs this much text, and reading it would take memory and time from the other rules.',
     help: 'Split the file; move long value lists into a placeholder list.',
+  },
+  'input-no-rules': {
+    severity: 'error',
+    title: 'Folder without rules',
+    why: 'Nothing was converted for this folder, which is seldom what was meant.',
+    help: 'Name a folder that holds `.yml` or `.yaml` files.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

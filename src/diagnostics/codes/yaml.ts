@@ -50,4 +50,28 @@ export const yamlCodes = {
     why: 'No rule needs this depth, and reading it would exhaust the memory of the machine.',
     help: 'Flatten the document.',
   },
+  'yaml-boolean-word': {
+    severity: 'warning',
+    title: 'Word that older YAML reads as a boolean',
+    why: 'Two tools may detect different events with this rule, because they read different types.',
+    help: 'Put quotes around the word, or write `true` or `false`.',
+  },
+  'yaml-number-spelling': {
+    severity: 'warning',
+    title: 'Number whose spelling is lost',
+    why: 'YAML keeps the value of a number but not its spelling, so the text in the log may never match.',
+    help: 'Put quotes around the value if its spelling matters, or write the number in plain digits.',
+  },
+  'yaml-number-like': {
+    severity: 'warning',
+    title: 'Text that older YAML reads as a number',
+    why: 'Two tools may detect different events with this rule, because they read different types.',
+    help: 'Put quotes around the text, or write the number in plain digits.',
+  },
+  'yaml-date': {
+    severity: 'warning',
+    title: 'Text that older YAML reads as a date',
+    why: 'Two tools may detect different events with this rule, because they read different types.',
+    help: 'Put quotes around the text.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,0 +1,71 @@
+import type { ColumnExpression, PlainColumn } from '../../../src/ir/index.ts';
+import type { KqlExpression } from '../ast.ts';
+import { call, column, number, text } from '../build.ts';
+
+/** The KQL that reads a column expression. Everything but a plain column yields text. */
+export function emitColumn(expression: ColumnExpression): KqlExpression {
+  switch (expression.kind) {
+    case 'plain':
+      return emitPlain(expression);
+    case 'property':
+      return call('tostring', propertyOf(expression.base, expression.path));
+    case 'xml-data':
+      return decoded(call('extract', xmlPattern(expression.name), number(1), emitPlain(expression.base)));
+    case 'joined':
+      return call('strcat', ...joined(expression.parts.map(emitColumn), expression.separator));
+    case 'first-filled':
+      return call('coalesce', ...expression.alternatives.map(emitColumn));
+    case 'converted':
+      return emitConverted(emitColumn(expression.operand), expression.conversion);
+  }
+}
+
+/** An optional column is read through `column_ifexists`, since not every workspace has it. */
+function emitPlain(plain: PlainColumn): KqlExpression {
+  if (!plain.optional) return column(plain.name);
+  const fallback: KqlExpression = plain.type === 'string' ? text('') : { kind: 'null', type: plain.type };
+  return call('column_ifexists', text(plain.name), fallback);
+}
+
+function propertyOf(base: PlainColumn, path: readonly (string | number)[]): KqlExpression {
+  const root = base.type === 'dynamic' ? emitPlain(base) : call('parse_json', emitPlain(base));
+  return path.reduce<KqlExpression>((inner, key) => ({ kind: 'property', base: inner, key }), root);
+}
+
+/** Parts and separators; the separator is left out where the part behind it is empty. */
+function joined(parts: readonly KqlExpression[], separator: string): readonly KqlExpression[] {
+  return parts.flatMap((part, index) =>
+    index === 0 ? [part] : [call('iff', call('isempty', part), text(''), text(separator)), part],
+  );
+}
+
+/** `(?s)` because a value may hold line breaks; `[^<]*` ends at the closing tag. */
+function xmlPattern(name: string): KqlExpression {
+  const quotedName = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return { kind: 'regex', value: `<Data Name=["']${quotedName}["']>([^<]*)</Data>` };
+}
+
+/** Resolves the entities of XML text; the ampersand last, so that nothing is resolved twice. */
+function decoded(xml: KqlExpression): KqlExpression {
+  return entities.reduce<KqlExpression>(
+    (inner, [entity, character]) => call('replace_string', inner, text(entity), text(character)),
+    xml,
+  );
+}
+
+const entities = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&amp;', '&'],
+] as const;
+
+function emitConverted(operand: KqlExpression, conversion: 'file-name' | 'text'): KqlExpression {
+  switch (conversion) {
+    case 'text':
+      return call('tostring', operand);
+    case 'file-name':
+      return call('extract', { kind: 'regex', value: '[^\\\\/]*$' }, number(0), operand);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Backend } from '../../src/backend.ts';
+import { mergeCatalogs } from '../../src/schema/index.ts';
+import { annotate } from './annotate.ts';
+import { emit } from './emit/emit.ts';
+import { print } from './print.ts';
+
+/** KQL for Microsoft Sentinel and Defender XDR. Mappings and schemas are loaded when they are asked for. */
+export const kql: Backend = {
+  name: 'kql',
+  targets: ['asim', 'native', 'xdr'],
+  presets: ['published-asim'],
+  async loadMapping(target) {
+    const { loadMapping } = await import('./generated/index.ts');
+    return await loadMapping(target);
+  },
+  async loadPreset(name) {
+    const { loadPreset } = await import('./generated/index.ts');
+    return await loadPreset(name);
+  },
+  async loadSchema() {
+    const { loadSchema } = await import('./generated/index.ts');
+    return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
+  },
+  emit(rule, style) {
+    return { table: rule.table.name, text: print(emit(rule), style) };
+  },
+  annotate(header, query) {
+    return annotate(header, query.text);
+  },
+};

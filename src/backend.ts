@@ -1,0 +1,32 @@
+import type { MappedRule } from './ir/index.ts';
+import type { Mapping } from './mapping/index.ts';
+import type { SchemaCatalog } from './schema/index.ts';
+
+/** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
+export type QueryStyle = 'pretty' | 'compact';
+
+/** A query and the table or parser function that it starts from. */
+export interface EmittedQuery {
+  readonly table: string;
+  readonly text: string;
+}
+
+/** What a query language has to offer. The pipeline receives one and knows no other details of it. */
+export interface Backend {
+  /** Short name, such as `kql`. */
+  readonly name: string;
+  /** The target families whose mappings ship with the backend. */
+  readonly targets: readonly string[];
+  /** The names of the mapping presets that ship with the backend. */
+  readonly presets: readonly string[];
+  /** The shipped mapping of a target; undefined if there is none of that name. */
+  loadMapping(target: string): Promise<Mapping | undefined>;
+  /** A shipped preset; undefined if there is none of that name. */
+  loadPreset(name: string): Promise<Mapping | undefined>;
+  /** Every table and column that is known, to check mapping files against. Large: load it when needed. */
+  loadSchema(): Promise<SchemaCatalog>;
+  /** The query of a rule. Total: whatever was mapped can be emitted. */
+  emit(rule: MappedRule, style: QueryStyle): EmittedQuery;
+  /** A query with a comment header for people; `header` lines come from strangers. */
+  annotate(header: readonly string[], query: EmittedQuery): string;
+}

@@ -1,0 +1,109 @@
+import { kql } from '../backends/index.ts';
+import type { QueryStyle } from './backend.ts';
+import { convertSource, type ConvertSetup, type RuleResult } from './convert.ts';
+import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
+import { decodeMapping, mergeMappings, type Mapping } from './mapping/index.ts';
+
+/** Choices of the user. Every one has a default. */
+export interface ConverterOptions {
+  /** Target families in order of preference; the first that can hold a rule wins. Default `asim`, `native`. */
+  readonly targets: readonly string[];
+  /** Which name of an ASIM parser the query uses: `imDns` or `_Im_Dns`. Default `workspace`, the former. */
+  readonly asimParsers: 'workspace' | 'builtin';
+  /** Default `pretty`. */
+  readonly style: QueryStyle;
+  /** Shipped mapping presets, by name. */
+  readonly presets: readonly string[];
+  /** The user's mapping files, applied in order over the shipped mappings and the presets. */
+  readonly mappings: readonly Source[];
+}
+
+/** A converter, or the findings that kept it from being made. */
+export interface ConverterSetup {
+  readonly converter?: Converter;
+  /** About mapping files, presets and targets. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Converts sources with choices that were made once. */
+export interface Converter {
+  /** One result per document of the source; never throws on account of its text. */
+  convert(source: Source): readonly RuleResult[];
+}
+
+const defaults: ConverterOptions = {
+  targets: ['asim', 'native'],
+  asimParsers: 'workspace',
+  style: 'pretty',
+  presets: [],
+  mappings: [],
+};
+
+/** Loads the mappings that the options ask for and makes a converter of them. */
+export async function createConverter(options: Partial<ConverterOptions> = {}): Promise<ConverterSetup> {
+  const chosen = { ...defaults, ...options };
+  const diagnostics = new Diagnostics();
+  const mappings = await loadMappings(chosen, diagnostics);
+  if (diagnostics.hasErrors()) return { diagnostics: diagnostics.list };
+  const setup: ConvertSetup = {
+    backend: kql,
+    mappings,
+    style: chosen.style,
+    apply: { asimParsers: chosen.asimParsers },
+    lower: {},
+  };
+  return { converter: { convert: (source) => convertSource(source, setup) }, diagnostics: diagnostics.list };
+}
+
+/** Shipped mappings first, then presets, then the user's files, each over what is there already. */
+async function loadMappings(
+  options: ConverterOptions,
+  diagnostics: Diagnostics,
+): Promise<readonly Mapping[]> {
+  const mappings = new Map<string, Mapping>();
+  const put = (mapping: Mapping): void => {
+    const base = mappings.get(mapping.target);
+    mappings.set(mapping.target, base === undefined ? mapping : mergeMappings(base, mapping));
+  };
+  for (const target of new Set(options.targets)) {
+    const mapping = await kql.loadMapping(target);
+    if (mapping !== undefined) put(mapping);
+  }
+  for (const name of options.presets) {
+    const preset = await kql.loadPreset(name);
+    if (preset === undefined) reportPreset(name, diagnostics);
+    else put(preset);
+  }
+  if (options.mappings.length > 0) {
+    const schema = await kql.loadSchema();
+    for (const source of options.mappings) {
+      const mapping = decodeMapping(source, schema, diagnostics, (target) => mappings.get(target));
+      if (mapping !== undefined) put(mapping);
+    }
+  }
+  for (const target of options.targets) if (!mappings.has(target)) reportTarget(target, diagnostics);
+  return options.targets.flatMap((target) => mappings.get(target) ?? []);
+}
+
+function reportPreset(name: string, diagnostics: Diagnostics): void {
+  const known = kql.presets.map((preset) => `\`${preset}\``).join(', ');
+  diagnostics.report(
+    'mapping-preset-unknown',
+    optionSpan(name),
+    `There is no mapping preset \`${name}\`; there is ${known}.`,
+  );
+}
+
+function reportTarget(target: string, diagnostics: Diagnostics): void {
+  const known = kql.targets.map((name) => `\`${name}\``).join(', ');
+  diagnostics.report(
+    'target-unknown',
+    optionSpan(target),
+    `There is no target \`${target}\`; there are ${known}, and those of your mapping files.`,
+  );
+}
+
+/** The place of an option's value, so that it can be shown like any other finding. */
+function optionSpan(text: string): Span {
+  return { source: { path: '<options>', text }, start: 0, end: text.length };
+}

@@ -1,0 +1,188 @@
+import { Diagnostics, type Span } from '../diagnostics/index.ts';
+import type {
+  DetectionRule,
+  Expression,
+  KeywordTest,
+  MappedExpression,
+  MappedRule,
+  TableReference,
+} from '../ir/index.ts';
+import { FieldMapper, type Place } from './field.ts';
+import { LossReport } from './losses.ts';
+import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
+import { instantiate } from './predicate.ts';
+import { resolveField, resolveLogsource } from './resolve.ts';
+import { sharedSpread, type Sides } from './spread.ts';
+
+/** Choices of the user that a mapping leaves open. */
+export interface ApplyOptions {
+  /** Which name of an ASIM parser the query uses. */
+  readonly asimParsers: 'workspace' | 'builtin';
+}
+
+/**
+ * Turns the fields of a rule into columns of the table that holds its log source. Reports every
+ * field that has no column and every difference between field and column; returns undefined after
+ * at least one error.
+ */
+export function applyMapping(
+  rule: DetectionRule,
+  mapping: Mapping,
+  options: ApplyOptions,
+  diagnostics: Diagnostics,
+): MappedRule | undefined {
+  const entry = resolveLogsource(mapping, rule.logsource);
+  const table = entry === undefined ? undefined : mapping.tables[entry.table];
+  if (entry === undefined || table === undefined) {
+    reportLogsource(rule, mapping, diagnostics);
+    return undefined;
+  }
+  const before = diagnostics.list.length;
+  const mapper = new RuleMapper(rule, mapping, entry, table, diagnostics);
+  const condition = mapper.map(rule.condition, { sides: new Map(), negated: false });
+  if (condition === undefined || diagnostics.hasErrors(before)) return undefined;
+  const origin = { rule: rule.logsource.span, mapping: entry.place };
+  return {
+    rule,
+    target: mapping.target,
+    table: tableReference(table, options),
+    implied: entry.where.map((predicate) => instantiate(predicate, origin)),
+    condition,
+  };
+}
+
+/** Maps the expressions of one rule. Returns undefined where it reported an error. */
+class RuleMapper {
+  readonly #mapping: Mapping;
+  readonly #entry: LogsourceMapping;
+  readonly #table: TableMapping;
+  readonly #diagnostics: Diagnostics;
+  readonly #fields: FieldMapper;
+
+  constructor(
+    rule: DetectionRule,
+    mapping: Mapping,
+    entry: LogsourceMapping,
+    table: TableMapping,
+    diagnostics: Diagnostics,
+  ) {
+    this.#mapping = mapping;
+    this.#entry = entry;
+    this.#table = table;
+    this.#diagnostics = diagnostics;
+    const losses = new LossReport(diagnostics);
+    losses.note(entry.table, entry.losses, [], rule.logsource.span, false);
+    this.#fields = new FieldMapper({ mapping, entry, diagnostics, losses });
+  }
+
+  map(expression: Expression, place: Place): MappedExpression | undefined {
+    switch (expression.kind) {
+      case 'and':
+        return this.#conjunction(expression.operands, expression.span, place);
+      case 'or':
+        return group(
+          'or',
+          expression.operands.map((operand) => this.map(operand, place)),
+          expression.span,
+        );
+      case 'not': {
+        const operand = this.map(expression.operand, { ...place, negated: !place.negated });
+        return operand && { kind: 'not', operand, origin: { rule: expression.span } };
+      }
+      case 'selection': {
+        const operand = this.map(expression.operand, place);
+        return (
+          operand && { kind: 'selection', name: expression.name, operand, origin: { rule: expression.span } }
+        );
+      }
+      case 'field':
+        return this.#fields.map(expression, place);
+      case 'keyword':
+        return this.#keywords(expression);
+      case 'constant':
+        return { kind: 'constant', value: expression.value, origin: { rule: expression.span } };
+    }
+  }
+
+  /**
+   * Tests of one spread group that must hold together are tried on each side of the group as a
+   * whole, so that two tests can't be satisfied by two different columns.
+   */
+  #conjunction(operands: readonly Expression[], span: Span, place: Place): MappedExpression | undefined {
+    const shared =
+      this.#mapping.settings.fanOut === 'test'
+        ? undefined
+        : sharedSpread(
+            operands,
+            (field) => resolveField(this.#mapping, this.#entry, field)?.landing,
+            place.sides,
+          );
+    if (shared === undefined) {
+      return group(
+        'and',
+        operands.map((operand) => this.map(operand, place)),
+        span,
+      );
+    }
+    const together = operands.filter((operand) => shared.operands.has(operand));
+    const apart = operands.filter((operand) => !shared.operands.has(operand));
+    const bySide = Array.from({ length: shared.size }, (_, side) => {
+      const sides: Sides = new Map([...place.sides, [shared.group, side]]);
+      return this.#conjunction(together, span, { ...place, sides });
+    });
+    const spread = group('or', bySide, span);
+    if (apart.length === 0) return spread;
+    const first = operands.indexOf(together[0] as Expression);
+    const mappedApart = apart.map((operand) => this.map(operand, place));
+    return group('and', [...mappedApart.slice(0, first), spread, ...mappedApart.slice(first)], span);
+  }
+
+  #keywords(test: KeywordTest): MappedExpression | undefined {
+    const { keywords } = this.#table;
+    if (keywords.length === 0) {
+      this.#diagnostics.report(
+        'keywords-unmapped',
+        test.span,
+        `The rule looks for text anywhere in the event, but \`${this.#entry.table}\` has no column that holds the whole event.`,
+      );
+      return undefined;
+    }
+    const perValue = test.values.map((value) =>
+      group(
+        'or',
+        keywords.map((column) => this.#fields.anywhere(column, value, test.span)),
+        test.span,
+      ),
+    );
+    return group(test.quantifier === 'all' ? 'and' : 'or', perValue, test.span);
+  }
+}
+
+/** One expression of several; undefined if one of them is. A single operand is returned as it is. */
+function group(
+  kind: 'and' | 'or',
+  operands: readonly (MappedExpression | undefined)[],
+  span: Span,
+): MappedExpression | undefined {
+  const known = operands.filter((operand) => operand !== undefined);
+  if (known.length !== operands.length) return undefined;
+  const [only] = known;
+  return known.length === 1 && only !== undefined ? only : { kind, operands: known, origin: { rule: span } };
+}
+
+function tableReference(table: TableMapping, options: ApplyOptions): TableReference {
+  const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
+  return { name, schema: table.schema };
+}
+
+function reportLogsource(rule: DetectionRule, mapping: Mapping, diagnostics: Diagnostics): void {
+  const { category, product, service, span } = rule.logsource;
+  const named = Object.entries({ product, category, service }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key} \`${value}\``],
+  );
+  diagnostics.report(
+    'logsource-unmapped',
+    span,
+    `Target \`${mapping.target}\` has no table for ${named.length === 0 ? 'an empty log source' : named.join(', ')}.`,
+  );
+}

@@ -1,0 +1,368 @@
+import { InternalError, type Diagnostics, type Span } from '../diagnostics/index.ts';
+import {
+  many,
+  type ColumnExpression,
+  type ColumnTest,
+  type ColumnValue,
+  type FieldTest,
+  type MappedExpression,
+  type MappingPlace,
+  type Value,
+} from '../ir/index.ts';
+import { constantMatches } from './constant.ts';
+import { asText, fitValue } from './fit.ts';
+import { hashTarget } from './hashes.ts';
+import type { LossReport } from './losses.ts';
+import type { CasesLanding, FieldMapping, HashesLanding, LogsourceMapping, Mapping } from './model.ts';
+import { literalText, withPattern } from './pattern.ts';
+import { instantiate } from './predicate.ts';
+import { resolveField } from './resolve.ts';
+import { rewriteValue } from './rewrite.ts';
+import type { Sides } from './spread.ts';
+
+/** Where in a rule a test stands. */
+export interface Place {
+  /** The columns that the conjunctions around it have chosen. */
+  readonly sides: Sides;
+  /** Whether it stands under an odd number of `not`. */
+  readonly negated: boolean;
+}
+
+/** What a field mapper works with. */
+export interface FieldContext {
+  readonly mapping: Mapping;
+  readonly entry: LogsourceMapping;
+  readonly diagnostics: Diagnostics;
+  readonly losses: LossReport;
+}
+
+/** Maps tests on single fields. */
+export class FieldMapper {
+  readonly #context: FieldContext;
+  readonly #reported = new Set<string>();
+
+  constructor(context: FieldContext) {
+    this.#context = context;
+  }
+
+  /** The test on columns; undefined after reporting an error. */
+  map(test: FieldTest, place: Place): MappedExpression | undefined {
+    const field = this.#resolve(test.field.name, test.field.span);
+    if (field === undefined) return undefined;
+    const { landing } = field;
+    this.#context.losses.note(
+      `\`${test.field.name}\``,
+      field.losses,
+      test.values,
+      test.field.span,
+      place.negated,
+    );
+    switch (landing.kind) {
+      case 'column':
+        return this.#onColumn(landing.column, field, test, place);
+      case 'alternatives': {
+        const side = place.sides.get(landing.spread);
+        const chosen =
+          side === undefined ? undefined : landing.columns[Math.min(side, landing.columns.length - 1)];
+        if (chosen !== undefined) return this.#onColumn(chosen, field, test, place);
+        return all(
+          'or',
+          landing.columns.map((column) => this.#onColumn(column, field, test, place)),
+          test,
+          field.place,
+        );
+      }
+      case 'hashes':
+        return this.#onHashes(landing, field, test, place);
+      case 'cases':
+        return this.#onCases(landing, field, test);
+      case 'constant':
+        return this.#onConstant(landing.value, field, test);
+      case 'unsupported':
+        return this.#once(test.field.name, () =>
+          this.#context.diagnostics.report(
+            'field-unsupported',
+            test.field.span,
+            `\`${test.field.name}\` can't be tested on \`${this.#context.entry.table}\`: ${landing.reason}.`,
+          ),
+        );
+    }
+  }
+
+  /** Values against a column, each fitted to the column's type. Undefined after reporting an error. */
+  test(
+    column: ColumnExpression,
+    values: readonly ColumnValue[],
+    quantifier: 'any' | 'all',
+    span: Span,
+    mapping: MappingPlace,
+    negated = false,
+  ): MappedExpression | undefined {
+    const typed: ColumnValue[] = [];
+    const textual: ColumnValue[] = [];
+    let missing = 0;
+    for (const value of values) {
+      const fit = fitValue(column, value);
+      if (fit.kind === 'typed') typed.push(fit.value);
+      else if (fit.kind === 'text') textual.push(fit.value);
+      else if (fit.kind === 'never' && (values.length > 1 || negated))
+        missing += this.#never(column, value, negated);
+      else return this.#unmappable(column, value);
+    }
+    const origin = { rule: span, mapping };
+    if (missing > 0 && (quantifier === 'all' || missing === values.length)) {
+      return { kind: 'constant', value: false, origin };
+    }
+    const groups: readonly [ColumnExpression, readonly ColumnValue[]][] = [
+      [column, typed],
+      [asText(column), textual],
+    ];
+    const tests = groups
+      .filter(([, members]) => members.length > 0)
+      .map(([tested, members]): ColumnTest => ({
+        kind: 'column',
+        column: tested,
+        quantifier,
+        values: members,
+        origin,
+      }));
+    const [only] = tests;
+    if (tests.length === 1 && only !== undefined) return only;
+    return { kind: quantifier === 'all' ? 'and' : 'or', operands: tests, origin };
+  }
+
+  /** A keyword against a column that holds the whole event. Undefined after reporting an error. */
+  anywhere(column: ColumnExpression, value: Value, span: Span): MappedExpression | undefined {
+    if (value.kind === 'field-reference') throw new InternalError('a keyword refers to a field');
+    return this.test(column, [occurrence(value)], 'any', span, this.#context.entry.place);
+  }
+
+  #onColumn(
+    column: ColumnExpression,
+    field: FieldMapping,
+    test: FieldTest,
+    place: Place,
+  ): MappedExpression | undefined {
+    const perValue = test.values.map((value) => this.#columnValues(value, field, place));
+    if (perValue.some((alternatives) => alternatives === undefined)) return undefined;
+    const known = perValue.filter((alternatives) => alternatives !== undefined);
+    if (test.quantifier === 'any' || known.every((alternatives) => alternatives.length === 1)) {
+      const values = known.flat();
+      if (values.length === 0) return this.#neverHeld(field, test);
+      return this.test(column, values, test.quantifier, test.span, field.place, place.negated);
+    }
+    return all(
+      'and',
+      known.map((alternatives) =>
+        alternatives.length === 0
+          ? this.#neverHeld(field, test)
+          : this.test(column, alternatives, 'any', test.span, field.place, place.negated),
+      ),
+      test,
+      field.place,
+    );
+  }
+
+  /** What the column holds where the field holds the value; undefined after reporting an error. */
+  #columnValues(value: Value, field: FieldMapping, place: Place): readonly ColumnValue[] | undefined {
+    if (value.kind !== 'field-reference') {
+      return rewriteValue(value, field.rewrites).filter((rewritten) => rewritten.kind !== 'field-reference');
+    }
+    const other = this.#resolve(value.field, value.span);
+    if (other === undefined) return undefined;
+    const columns = referencedColumns(other, place.sides);
+    if (columns.length === 0 || field.rewrites.length > 0 || other.rewrites.length > 0) {
+      return this.#once(`reference ${value.field}`, () =>
+        this.#context.diagnostics.report(
+          'value-unmappable',
+          value.span,
+          `\`${field.name}\` can't be compared with \`${value.field}\` on \`${this.#context.entry.table}\`: the columns hold them in different forms.`,
+        ),
+      );
+    }
+    const { position, cased, span } = value;
+    return columns.map((column) => ({ kind: 'column-reference', column, position, cased, span }));
+  }
+
+  #onHashes(
+    landing: HashesLanding,
+    field: FieldMapping,
+    test: FieldTest,
+    place: Place,
+  ): MappedExpression | undefined {
+    const tests = test.values.map((value): MappedExpression | undefined => {
+      const target = hashTarget(value, landing);
+      switch (target.kind) {
+        case 'column':
+          return this.test(target.column, [target.value], 'any', value.span, field.place);
+        case 'never':
+          this.#context.diagnostics.report(
+            'value-never-matches',
+            value.span,
+            `\`${this.#context.entry.table}\` has no ${target.algorithm} column.`,
+            { effect: place.negated ? 'wider' : 'narrower' },
+          );
+          return test.values.length === 1
+            ? this.#onlyHash(target.algorithm, test)
+            : constant(false, test, field.place);
+        case 'unknown':
+          return this.#once(field.name, () =>
+            this.#context.diagnostics.report(
+              'value-unmappable',
+              value.span,
+              `This value of \`${field.name}\` is not \`ALGORITHM=digest\`, so it can't be sent to the column of an algorithm.`,
+            ),
+          );
+      }
+    });
+    return all(test.quantifier === 'all' ? 'and' : 'or', tests, test, field.place);
+  }
+
+  #onlyHash(algorithm: string, test: FieldTest): undefined {
+    return this.#once(`${test.field.name} ${algorithm}`, () =>
+      this.#context.diagnostics.report(
+        'value-unmappable',
+        test.span,
+        `\`${this.#context.entry.table}\` has no ${algorithm} column, and the test asks for nothing else.`,
+      ),
+    );
+  }
+
+  #onCases(landing: CasesLanding, field: FieldMapping, test: FieldTest): MappedExpression | undefined {
+    const tests = test.values.map((value): MappedExpression | undefined => {
+      const key = caseKey(value);
+      const predicate =
+        key !== undefined && Object.hasOwn(landing.cases, key) ? landing.cases[key] : undefined;
+      if (predicate !== undefined) return instantiate(predicate, { rule: value.span, mapping: field.place });
+      return this.#once(`${field.name} case`, () =>
+        this.#context.diagnostics.report(
+          'value-unmappable',
+          value.span,
+          `\`${field.name}\` can only be compared with ${Object.keys(landing.cases)
+            .map((name) => `\`${name}\``)
+            .join(', ')} on \`${this.#context.entry.table}\`.`,
+        ),
+      );
+    });
+    return all(test.quantifier === 'all' ? 'and' : 'or', tests, test, field.place);
+  }
+
+  #onConstant(held: string, field: FieldMapping, test: FieldTest): MappedExpression | undefined {
+    const verdicts = test.values.map((value) => constantMatches(held, value));
+    if (verdicts.includes(undefined)) {
+      return this.#once(`${field.name} constant`, () =>
+        this.#context.diagnostics.report(
+          'value-unmappable',
+          test.span,
+          `\`${field.name}\` is always \`${held}\` in \`${this.#context.entry.table}\`, and this test can't be decided for it.`,
+        ),
+      );
+    }
+    const holds = test.quantifier === 'all' ? verdicts.every(Boolean) : verdicts.some(Boolean);
+    return constant(holds, test, field.place);
+  }
+
+  #resolve(name: string, span: Span): FieldMapping | undefined {
+    const { mapping, entry, diagnostics } = this.#context;
+    return (
+      resolveField(mapping, entry, name) ??
+      this.#once(name, () =>
+        diagnostics.report(
+          'field-unmapped',
+          span,
+          `\`${entry.table}\` has no column for \`${name}\` (target \`${mapping.target}\`).`,
+        ),
+      )
+    );
+  }
+
+  #neverHeld(field: FieldMapping, test: FieldTest): undefined {
+    return this.#once(`${field.name} never`, () =>
+      this.#context.diagnostics.report(
+        'value-unmappable',
+        test.span,
+        `The column for \`${field.name}\` in \`${this.#context.entry.table}\` never holds any of these values.`,
+      ),
+    );
+  }
+
+  #never(column: ColumnExpression, value: ColumnValue, negated: boolean): 1 {
+    this.#context.diagnostics.report(
+      'value-never-matches',
+      value.span,
+      `${described(column)} never holds this value, because it has another type.`,
+      { effect: negated ? 'wider' : 'narrower' },
+    );
+    return 1;
+  }
+
+  #unmappable(column: ColumnExpression, value: ColumnValue): undefined {
+    this.#context.diagnostics.report(
+      'value-unmappable',
+      value.span,
+      `${described(column)} can't be compared with this value.`,
+    );
+    return undefined;
+  }
+
+  /** Reports a cause once per rule, however many tests share it. */
+  #once(cause: string, report: () => void): undefined {
+    if (!this.#reported.has(cause)) report();
+    this.#reported.add(cause);
+    return undefined;
+  }
+}
+
+/** A keyword matches wherever it occurs in the text of the event. */
+function occurrence(value: ColumnValue): ColumnValue {
+  if (value.kind === 'number') {
+    return { kind: 'string', pattern: [many, value.text, many], cased: false, span: value.span };
+  }
+  return value.kind === 'string' ? withPattern(value, [many, ...value.pattern, many]) : value;
+}
+
+function referencedColumns(field: FieldMapping, sides: Sides): readonly ColumnExpression[] {
+  const { landing } = field;
+  if (landing.kind === 'column') return [landing.column];
+  if (landing.kind !== 'alternatives') return [];
+  const side = sides.get(landing.spread);
+  const chosen = side === undefined ? undefined : landing.columns[side];
+  return chosen === undefined ? landing.columns : [chosen];
+}
+
+function caseKey(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'string':
+      return literalText(value.pattern)?.toLowerCase();
+    case 'number':
+      return value.text.toLowerCase();
+    case 'boolean':
+      return String(value.value);
+    case 'null':
+      return 'null';
+    default:
+      return undefined;
+  }
+}
+
+function described(column: ColumnExpression): string {
+  return column.kind === 'plain' ? `Column \`${column.name}\` (${column.type})` : 'The column';
+}
+
+function constant(value: boolean, test: FieldTest, mapping: MappingPlace): MappedExpression {
+  return { kind: 'constant', value, origin: { rule: test.span, mapping } };
+}
+
+function all(
+  kind: 'and' | 'or',
+  operands: readonly (MappedExpression | undefined)[],
+  test: FieldTest,
+  mapping: MappingPlace,
+): MappedExpression | undefined {
+  const known = operands.filter((operand) => operand !== undefined);
+  if (known.length !== operands.length) return undefined;
+  const [only] = known;
+  return known.length === 1 && only !== undefined
+    ? only
+    : { kind, operands: known, origin: { rule: test.span, mapping } };
+}

@@ -1,0 +1,72 @@
+import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
+import type { ColumnValue, Value } from '../ir/index.ts';
+import type { Loss } from './model.ts';
+
+/**
+ * Notes each difference between rule and query once, with the direction that it has for the whole
+ * rule: what makes a test match less makes a rule match more when the test stands under `not`.
+ */
+export class LossReport {
+  readonly #diagnostics: Diagnostics;
+  readonly #seen = new Set<string>();
+
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Whether any difference was noted. */
+  get isEmpty(): boolean {
+    return this.#seen.size === 0;
+  }
+
+  /** Notes the losses that concern these values. */
+  note(
+    subject: string,
+    losses: readonly Loss[],
+    values: readonly (Value | ColumnValue)[],
+    span: Span,
+    negated: boolean,
+  ): void {
+    for (const loss of losses) {
+      if (!concerns(loss, values)) continue;
+      const effect = negated ? turned[loss.effect] : loss.effect;
+      const key = JSON.stringify([subject, loss.note, effect]);
+      if (this.#seen.has(key)) continue;
+      this.#seen.add(key);
+      this.#diagnostics.report('mapping-approximate', span, `${subject}: ${loss.note} (${phrase[effect]}).`, {
+        effect,
+      });
+    }
+  }
+}
+
+const turned = { wider: 'narrower', narrower: 'wider', different: 'different' } as const satisfies Record<
+  Effect,
+  Effect
+>;
+
+const phrase = {
+  wider: 'the query can match more than the rule',
+  narrower: 'the query can miss what the rule matches',
+  different: 'the query can match other events than the rule',
+} as const satisfies Record<Effect, string>;
+
+function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean {
+  switch (loss.when) {
+    case 'always':
+      return true;
+    case 'folder':
+      return values.some(namesFolder);
+    case 'equality':
+      return values.some(
+        (value) => value.kind === 'string' && value.pattern.every((part) => typeof part === 'string'),
+      );
+  }
+}
+
+function namesFolder(value: Value | ColumnValue): boolean {
+  if (value.kind === 'regex') return /[\\/]/.test(value.source);
+  return (
+    value.kind === 'string' && value.pattern.some((part) => typeof part === 'string' && /[\\/]/.test(part))
+  );
+}

@@ -1,0 +1,36 @@
+import type { PatternPart, StringPattern, StringValue } from '../ir/index.ts';
+
+/** The text of a pattern without wildcards; undefined if it has any. */
+export function literalText(pattern: StringPattern): string | undefined {
+  if (pattern.length === 0) return '';
+  const [only] = pattern;
+  return pattern.length === 1 && typeof only === 'string' ? only : undefined;
+}
+
+/** The literal text between optional `*` at the ends; undefined if there are wildcards inside. */
+export function coreText(pattern: StringPattern): string | undefined {
+  const start = isMany(pattern[0]) ? 1 : 0;
+  const end = pattern.length > start && isMany(pattern.at(-1)) ? pattern.length - 1 : pattern.length;
+  return literalText(pattern.slice(start, end));
+}
+
+/** The same value with another pattern; adjacent literals and adjacent `*` are joined, empty text is left out. */
+export function withPattern(value: StringValue, parts: readonly PatternPart[]): StringValue {
+  const pattern: PatternPart[] = [];
+  for (const part of parts) {
+    const last = pattern.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') pattern[pattern.length - 1] = last + part;
+    else if (part !== '' && !(isMany(part) && isMany(last))) pattern.push(part);
+  }
+  return { ...value, pattern };
+}
+
+/** Whether a part is the wildcard `*`. */
+export function isMany(part: PatternPart | undefined): boolean {
+  return typeof part === 'object' && part.kind === 'many';
+}
+
+/** `text` as a pattern value with the case sensitivity and span of another. */
+export function literalLike(value: StringValue, text: string): StringValue {
+  return withPattern(value, [text]);
+}

@@ -1,0 +1,117 @@
+import { many, type StringPattern, type StringValue, type Value } from '../ir/index.ts';
+import type { ValueRewrite } from './model.ts';
+import { coreText, isMany, literalLike, literalText, withPattern } from './pattern.ts';
+import { registryDataSpellings } from './registry-data.ts';
+
+/**
+ * What a column holds where the Sigma field holds `value`: one or more alternatives, or none if the
+ * column never holds it. Values that are not strings stay as they are.
+ */
+export function rewriteValue(value: Value, rewrites: readonly ValueRewrite[]): readonly Value[] {
+  if (rewrites.length === 0) return [value];
+  const start = value.kind === 'number' || value.kind === 'boolean' ? asText(value) : value;
+  if (start.kind !== 'string') return [value];
+  let alternatives: readonly StringValue[] = [start];
+  for (const rewrite of rewrites) {
+    alternatives = alternatives.flatMap((alternative) => rewriteString(alternative, rewrite));
+  }
+  const [only] = alternatives;
+  return alternatives.length === 1 && only === start ? [value] : distinct(alternatives);
+}
+
+function rewriteString(value: StringValue, rewrite: ValueRewrite): readonly StringValue[] {
+  switch (rewrite.kind) {
+    case 'prefix':
+      return replacePrefix(value, rewrite.from, rewrite.to);
+    case 'replace':
+      return replaceText(value, rewrite.from, rewrite.to);
+    case 'translate':
+      return translate(value, rewrite.values);
+    case 'file-name':
+      return fileName(value);
+    case 'registry-data': {
+      const core = coreText(value.pattern);
+      return core === undefined
+        ? [value]
+        : [value, ...registryDataSpellings(core).map((text) => literalLike(value, text))];
+    }
+    case 'hex-or-decimal': {
+      const text = literalText(value.pattern);
+      return text === undefined
+        ? [value]
+        : [value, ...otherRadix(text).map((other) => literalLike(value, other))];
+    }
+  }
+}
+
+/** An anchored prefix is replaced; behind a leading `*` the text may or may not stand at the start. */
+function replacePrefix(value: StringValue, from: string, to: readonly string[]): readonly StringValue[] {
+  const { pattern } = value;
+  const open = isMany(pattern[0]);
+  const at = open ? 1 : 0;
+  const first = pattern[at];
+  if (typeof first !== 'string' || !startsWith(first, from)) return [value];
+  const rest = [first.slice(from.length), ...pattern.slice(at + 1)];
+  const replaced = to.map((prefix) => withPattern(value, [prefix, ...rest]));
+  return open ? [value, ...replaced] : replaced;
+}
+
+function replaceText(value: StringValue, from: string, to: readonly string[]): readonly StringValue[] {
+  const found = value.pattern.some(
+    (part) => typeof part === 'string' && part.toLowerCase().includes(from.toLowerCase()),
+  );
+  if (!found) return [value];
+  const search = new RegExp(from.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi');
+  return [
+    value,
+    ...to.map((text) =>
+      withPattern(
+        value,
+        value.pattern.map((part) => (typeof part === 'string' ? part.replace(search, () => text) : part)),
+      ),
+    ),
+  ];
+}
+
+function translate(
+  value: StringValue,
+  table: Readonly<Record<string, readonly string[]>>,
+): readonly StringValue[] {
+  const key = literalText(value.pattern)?.toLowerCase();
+  if (key === undefined || !Object.hasOwn(table, key)) return [value];
+  return (table[key] ?? []).map((text) => literalLike(value, text));
+}
+
+/** What is left of the pattern behind the last path separator; nothing if the pattern ends there. */
+function fileName(value: StringValue): readonly StringValue[] {
+  const { pattern } = value;
+  for (let index = pattern.length - 1; index >= 0; index -= 1) {
+    const part = pattern[index];
+    if (typeof part !== 'string') continue;
+    const cut = Math.max(part.lastIndexOf('\\'), part.lastIndexOf('/'));
+    if (cut === -1) continue;
+    const tail: StringPattern = [part.slice(cut + 1), ...pattern.slice(index + 1)];
+    const named = withPattern(value, tail);
+    return named.pattern.every((tailPart) => tailPart === many || isMany(tailPart)) ? [] : [named];
+  }
+  return [value];
+}
+
+function otherRadix(text: string): readonly string[] {
+  if (/^0x[0-9a-f]{1,16}$/i.test(text)) return [BigInt(text).toString()];
+  if (/^[0-9]{1,20}$/.test(text)) return [`0x${BigInt(text).toString(16)}`];
+  return [];
+}
+
+function asText(value: Extract<Value, { kind: 'number' | 'boolean' }>): StringValue {
+  const text = value.kind === 'number' ? value.text : String(value.value);
+  return { kind: 'string', pattern: [text], cased: false, span: value.span };
+}
+
+function startsWith(text: string, prefix: string): boolean {
+  return text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
+}
+
+function distinct(values: readonly StringValue[]): readonly StringValue[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value.pattern), value])).values()];
+}
