@@ -92,7 +92,7 @@ export function readTarget(
 ): Mapping {
   let merged: Mapping = { target, settings: {}, tables: {}, logsources: [], fieldSets: {} };
   for (const path of yamlFiles(target)) {
-    const part = decodeMapping(sourceOfFile(path), schemas(target), diagnostics, merged);
+    const part = decodeMapping(sourceOfFile(path), schemas(target), diagnostics, () => merged);
     if (part)
       merged = { ...mergeMappings(merged, part), logsources: [...merged.logsources, ...part.logsources] };
   }
@@ -107,7 +107,7 @@ function readPreset(
 ): Mapping {
   const source = sourceOfFile(path);
   const target = /^target: (\w+)$/m.exec(source.text)?.[1] ?? '';
-  const preset = decodeMapping(source, schemas(target), diagnostics, mappings.get(target));
+  const preset = decodeMapping(source, schemas(target), diagnostics, (base) => mappings.get(base));
   return preset ?? { target, settings: {}, tables: {}, logsources: [], fieldSets: {} };
 }
 

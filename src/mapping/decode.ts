@@ -21,7 +21,7 @@ import { tablesReader } from './decode/table.ts';
 import type { FieldSet, LogsourceMapping, Mapping, MappingSettings, TableMapping } from './model.ts';
 
 /**
- * Reads a mapping file. Names of tables and columns are checked against `catalog`; `base` is the
+ * Reads a mapping file. Names of tables and columns are checked against `catalog`; `baseOf` gives the
  * mapping that the file will be merged into and whose tables and field sets it may name.
  * Returns `undefined` after reporting at least one error; all errors of a file are reported.
  */
@@ -29,7 +29,7 @@ export function decodeMapping(
   source: Source,
   catalog: SchemaCatalog,
   diagnostics: Diagnostics,
-  base?: Mapping,
+  baseOf: (target: string) => Mapping | undefined = () => undefined,
 ): Mapping | undefined {
   const before = diagnostics.list.length;
   const [document, another] = parseYaml(source, diagnostics);
@@ -41,7 +41,7 @@ export function decodeMapping(
   }
   const parts = outline(document, diagnostics);
   if (!parts) return undefined;
-  const names = readNames(parts, catalog, base, diagnostics);
+  const names = readNames(parts, catalog, baseOf(parts.target), diagnostics);
   const fieldSets = parts.fieldSets && readFieldSets(names)(parts.fieldSets, diagnostics);
   const logsources = parts.logsources && readLogsources(names)(parts.logsources, diagnostics);
   if (diagnostics.hasErrors(before)) return undefined;
