@@ -26,10 +26,12 @@ export const rooms: readonly Room[] = [
   { room: 'src/yaml', uses: ['src/diagnostics'] },
   { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
   { room: 'src/parse', uses: ['src/diagnostics', 'src/yaml'] },
+  { room: 'src/verdict.ts', uses: [], usesTypesOf: ['src/diagnostics'] },
   { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
   { room: 'src/mapping', uses: [...model, 'src/yaml'] },
-  { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping'] },
-  { room: 'src/convert.ts', uses: [...model, ...stages, 'src/backend.ts'] },
+  { room: 'src/render', uses: [...model, 'src/verdict.ts'] },
+  { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping', 'src/render'] },
+  { room: 'src/convert.ts', uses: [...model, ...stages, 'src/verdict.ts', 'src/render', 'src/backend.ts'] },
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
   { room: 'backends/kql/evaluate', uses: ['src/schema', 'backends/kql/kusto'] },
@@ -41,15 +43,26 @@ export const rooms: readonly Room[] = [
   {
     room: 'backends/kql',
     uses: [...model, 'src/mapping', 'backends/kql/schemas'],
-    usesTypesOf: ['src/backend.ts'],
+    usesTypesOf: ['src/backend.ts', 'src/render'],
     loads: ['backends/kql/generated', 'backends/kql/kusto', 'backends/kql/evaluate'],
   },
   { room: 'backends/index.ts', uses: ['backends/kql'], usesTypesOf: ['src/backend.ts'] },
   {
-    room: 'src/index.ts',
-    uses: [...model, ...stages, 'src/backend.ts', 'src/convert.ts', 'backends/index.ts'],
+    room: 'src/converter.ts',
+    uses: [...model, ...stages, 'src/convert.ts', 'backends/index.ts'],
+    usesTypesOf: ['src/backend.ts'],
   },
-  { room: 'src/cli', uses: ['src/diagnostics'], usesTypesOf: ['src/index.ts'], loads: ['src/index.ts'] },
+  {
+    room: 'src/index.ts',
+    uses: ['src/diagnostics', 'src/verdict.ts', 'src/converter.ts'],
+    usesTypesOf: [...model, ...stages, 'src/convert.ts', 'src/backend.ts'],
+  },
+  {
+    room: 'src/cli',
+    uses: ['src/diagnostics', 'src/verdict.ts'],
+    usesTypesOf: ['src/index.ts'],
+    loads: ['src/index.ts'],
+  },
 ];
 
 /** Third-party packages and Node's own modules, each with its owners. Everything else may not be imported. */

@@ -1,0 +1,71 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { convertPaths } from '../convert/run.ts';
+
+/** The options of `convert` as commander hands them over. */
+export interface ConvertOptions {
+  readonly target: readonly string[];
+  readonly format: 'kql' | 'json';
+  readonly style: 'pretty' | 'compact';
+  readonly asimParsers: 'workspace' | 'builtin';
+  readonly mapping: readonly string[];
+  readonly output?: string;
+  readonly strict: boolean;
+}
+
+/** Adds `sigma-kql convert`. */
+export function register(program: Command, io: Io): void {
+  program
+    .command('convert')
+    .description('Convert Sigma rules to KQL. Results go to standard output, findings to standard error.')
+    .argument('[path...]', 'rule files, folders (searched for *.yml and *.yaml), or - for standard input')
+    .addOption(
+      new Option('-t, --target <list>', 'where the query runs; the first target that can hold a rule wins')
+        .argParser(parseTargets)
+        .default(['asim', 'native'], 'asim,native'),
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'kql for people, json for programs')
+        .choices(['kql', 'json'])
+        .default('kql'),
+    )
+    .addOption(
+      new Option('--style <style>', 'layout of the query: one test per line, or all in one line')
+        .choices(['pretty', 'compact'])
+        .default('pretty'),
+    )
+    .addOption(
+      new Option(
+        '--asim-parsers <kind>',
+        'names of the ASIM parsers: imX (deployed by hand) or _Im_X (built in)',
+      )
+        .choices(['workspace', 'builtin'])
+        .default('workspace'),
+    )
+    .addOption(
+      new Option('-m, --mapping <file|preset>', 'override or extend the mappings; repeatable')
+        .argParser((value, earlier: readonly string[]) => [...earlier, value])
+        .default([], 'none'),
+    )
+    .option(
+      '-o, --output <file|folder>',
+      'write there instead of standard output; a folder mirrors the input',
+    )
+    .option('--strict', 'exit with 1 if a rule is refused', false)
+    .action(async (paths: readonly string[], options: ConvertOptions, command: Command) => {
+      if (paths.length === 0) {
+        command.error('error: no input; name rule files or folders, or - for standard input', {
+          exitCode: exitCodes.usage,
+        });
+      }
+      io.exit(await convertPaths(paths, options, io));
+    });
+}
+
+/** Whether a target exists is known to the library, because mapping files can bring their own. */
+function parseTargets(list: string): readonly string[] {
+  const names = list.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('Write names separated by commas.');
+  return [...new Set(names)];
+}

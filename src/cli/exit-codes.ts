@@ -1,0 +1,14 @@
+/** What the process ends with; scripts rely on these numbers. */
+export const exitCodes = {
+  /** Everything was done. Refused rules are reported, but they are no failure. */
+  done: 0,
+  /** A rule is invalid, an input can't be read, or (with `--strict`) a rule was refused. */
+  invalid: 1,
+  /** Wrong options, a mapping that can't be used, or an output that can't be written. */
+  usage: 2,
+  /** A bug in sigma-kql. */
+  internal: 3,
+} as const;
+
+/** One of the numbers of `exitCodes`. */
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

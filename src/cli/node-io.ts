@@ -1,0 +1,94 @@
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
+import { resolve } from 'node:path';
+import type { EntryKind, FileSystem, Io } from './io.ts';
+
+/** The terminal, files and environment of a running process. */
+export function nodeIo(process: NodeJS.Process): Io {
+  return {
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+    env: process.env,
+    files: nodeFiles(process.cwd()),
+    readStdin: (limit) => readAll(process.stdin, limit),
+    exit: (code) => {
+      process.exitCode = code;
+    },
+  };
+}
+
+/** The file system; relative paths start at `folder`. */
+export function nodeFiles(folder: string): FileSystem {
+  const at = (path: string): string => resolve(folder, path);
+  return {
+    kindOf: (path) => kindOf(statSync(at(path))),
+    list: (path) =>
+      readdirSync(at(path), { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        kind: kindOf(entry),
+      })),
+    realPath: (path) => realpathSync(at(path)),
+    read: (path, limit) => readStart(at(path), limit),
+    createFolder: (path) => mkdirSync(at(path), { recursive: true }),
+    create: (path, text) => writeFileSync(at(path), text, { flag: 'wx' }),
+    rename: (from, to) => renameSync(at(from), at(to)),
+    remove: (path) => rmSync(at(path), { force: true }),
+  };
+}
+
+function kindOf(entry: Dirent | Stats): EntryKind {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
+
+/** Reads in pieces, because pipes and device files do not tell their size. */
+function readStart(path: string, limit: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(limit, Math.max(fstatSync(file).size + 1, 65_536)));
+    const pieces: Uint8Array[] = [];
+    let total = 0;
+    while (total < limit) {
+      const count = readSync(file, buffer, 0, Math.min(buffer.length, limit - total), null);
+      if (count === 0) break;
+      pieces.push(Uint8Array.from(buffer.subarray(0, count)));
+      total += count;
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function readAll(stream: NodeJS.ReadStream, limit: number): Promise<Uint8Array> {
+  const pieces: Buffer[] = [];
+  let total = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    total += piece.length;
+    if (total >= limit) break;
+  }
+  return Buffer.concat(pieces).subarray(0, limit);
+}
+
+/** A reader who stops early (`| head`) closes the pipe; that is no failure of this program. */
+function outputStream(stream: NodeJS.WriteStream): Io['stdout'] {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { isTTY: stream.isTTY, write: (text) => void stream.write(text) };
+}

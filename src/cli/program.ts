@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { register as registerConvert } from './commands/convert.ts';
+import { exitCodes } from './exit-codes.ts';
+import { reportInternalError } from './reporters/internal-error.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+const commands = [registerConvert];
+
+/** Runs one command line (without `node` and the script). Never throws; the exit code goes to `io.exit`. */
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  try {
+    await createProgram(io).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      io.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+    } else {
+      reportInternalError(error, io);
+      io.exit(exitCodes.internal);
+    }
+  }
+}
+
+/** The command line with all commands; also the source of the reference page `docs/reference/cli.md`. */
+export function createProgram(io: Io): Command {
+  const program = new Command('sigma-kql')
+    .description('Turns Sigma detection rules into KQL for Microsoft Sentinel and Defender XDR.')
+    .version(version(io), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  for (const register of commands) register(program, io);
+  return program;
+}

@@ -1,0 +1,26 @@
+import { positionAt, type Diagnostic } from '../../diagnostics/index.ts';
+import type { RuleResult } from '../../index.ts';
+import { countVerdicts } from './summary.ts';
+
+/** The results as the JSON document that `docs/json-output.md` describes, ending with a line break. */
+export function formatJson(results: readonly RuleResult[]): string {
+  const document = { version: 1, results: results.map(resultOf), summary: countVerdicts(results) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function resultOf(result: RuleResult): object {
+  return {
+    path: result.path,
+    id: result.id ?? null,
+    title: result.title ?? null,
+    verdict: result.verdict,
+    target: result.target ?? null,
+    queries: result.queries.map(({ table, kql }) => ({ table, kql })),
+    diagnostics: result.diagnostics.map(diagnosticOf),
+  };
+}
+
+function diagnosticOf({ code, severity, message, span, help }: Diagnostic): object {
+  const { line, column } = positionAt(span.source, span.start);
+  return { code, severity, message, path: span.source.path, line, column, help: help ?? null };
+}
