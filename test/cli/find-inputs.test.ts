@@ -1,0 +1,68 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findInputs } from '../../src/cli/inputs/find.ts';
+import { nodeFiles } from '../../src/cli/node-io.ts';
+import { folderOf } from '../support/test-io.ts';
+
+/** Each input as `path`, or as `path: code` if it failed. */
+function find(folder: string, ...paths: readonly string[]): readonly string[] {
+  return findInputs(paths, nodeFiles(folder)).map((input) =>
+    input.kind === 'failed' ? `${input.path}: ${input.diagnostic.code}` : input.path,
+  );
+}
+
+test('a folder is searched at any depth, in the order of names', () => {
+  const folder = folderOf({
+    'rules/b.yml': '',
+    'rules/a/z.YAML': '',
+    'rules/a/a.yaml': '',
+    'rules/notes.md': '',
+    'rules/B.yml': '',
+    'rules/.git/config.yml': '',
+    'rules/.hidden.yml': '',
+  });
+  const expected = ['rules/B.yml', 'rules/a/a.yaml', 'rules/a/z.YAML', 'rules/b.yml'];
+  expect(find(folder, 'rules')).toEqual(expected);
+  expect(find(folder, 'rules//')).toEqual(expected);
+  expect(find(folder, './rules')).toEqual(expected.map((path) => `./${path}`));
+});
+
+test('paths keep the order in which they were typed, and a file counts once', () => {
+  const folder = folderOf({ 'b.yml': '', 'rules/a.yml': '', 'rules/odd name.txt': '' });
+  expect(find(folder, 'rules/odd name.txt', 'b.yml', 'rules', './b.yml', 'rules/a.yml')).toEqual([
+    'rules/odd name.txt',
+    'b.yml',
+    'rules/a.yml',
+  ]);
+});
+
+test('standard input is `-`', () => {
+  expect(find('/', '-', '-')).toEqual(['<stdin>']);
+});
+
+test('links are followed, but never in circles', () => {
+  const folder = folderOf({ 'rules/a.yml': '', 'elsewhere/c.yml': '' });
+  symlinkSync(folder, join(folder, 'rules/loop'));
+  symlinkSync(join(folder, 'rules/a.yml'), join(folder, 'rules/same.yml'));
+  symlinkSync(join(folder, 'nowhere.yml'), join(folder, 'rules/broken.yml'));
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'rules/broken'));
+  symlinkSync('self.yml', join(folder, 'rules/self.yml'));
+  expect(find(folder, 'rules')).toEqual([
+    'rules/a.yml',
+    'rules/broken.yml: input-not-found',
+    'rules/loop/elsewhere/c.yml',
+    'rules/self.yml: input-unreadable',
+  ]);
+});
+
+test('what can not be found is said once, and the rest goes on', () => {
+  const folder = folderOf({ 'a.yml': '' });
+  mkdirSync(join(folder, 'empty'));
+  expect(find(folder, 'missing.yml', 'empty', 'a.yml/b.yml', 'a.yml')).toEqual([
+    'missing.yml: input-not-found',
+    'empty: input-no-rules',
+    'a.yml/b.yml: input-unreadable',
+    'a.yml',
+  ]);
+});
