@@ -1,36 +1,71 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
-import type { YamlEntry, YamlNode } from '../yaml/index.ts';
+import { reportTraps, type YamlEntry, type YamlNode } from '../yaml/index.ts';
 import { readCondition } from './condition/read.ts';
 import type { ConditionSyntax, DetectionSyntax, Located, SearchIdentifier } from './document.ts';
-import { readText } from './text.ts';
+import { readName, refuse } from './structure.ts';
 
-/** Reads `detection` of a rule, or the like-shaped `filter` of a filter. Undefined after an error. */
-export function readDetection(entry: YamlEntry, diagnostics: Diagnostics): DetectionSyntax | undefined {
-  const { key, value } = entry;
-  if (value.kind !== 'map') {
-    diagnostics.report('structure-type', value.span, `\`${key.text}\` must be a map of search identifiers.`);
-    return undefined;
-  }
+/**
+ * Reads `detection` of a rule, or the like-shaped `filter` of a filter, by the Rules specification,
+ * "Detection". Undefined after an error.
+ *
+ * Guarantees: at least one condition, each with a tree; the body of every search identifier holds something.
+ */
+export function readDetection(
+  { key, value }: YamlEntry,
+  diagnostics: Diagnostics,
+): DetectionSyntax | undefined {
+  if (value.kind !== 'map')
+    return refuse(value, `\`${key.text}\` must be a map of search identifiers.`, diagnostics);
   const identifiers: SearchIdentifier[] = [];
   let conditions: readonly ConditionSyntax[] | undefined;
   let timeframe: Located<string> | undefined;
-  for (const each of value.entries) {
-    if (each.key.text === 'condition') conditions = readConditions(each.value, diagnostics);
-    else if (each.key.text === 'timeframe') timeframe = readText(each, diagnostics);
-    else identifiers.push({ name: { value: each.key.text, span: each.key.span }, body: each.value });
+  let sound = true;
+  for (const entry of value.entries) {
+    if (entry.key.text === 'condition') {
+      conditions = readConditions(entry.value, diagnostics);
+      sound &&= conditions.every(({ tree }) => tree !== undefined);
+    } else if (entry.key.text === 'timeframe') {
+      timeframe = readName(entry, diagnostics);
+      sound &&= timeframe !== undefined;
+    } else {
+      const identifier = readIdentifier(entry, diagnostics);
+      if (identifier === undefined) sound = false;
+      else identifiers.push(identifier);
+    }
   }
   if (conditions === undefined) {
     diagnostics.report('condition-missing', key.span, `\`${key.text}\` has no \`condition\`.`);
     return undefined;
   }
+  if (!sound || conditions.length === 0) return undefined;
   return { identifiers, conditions, ...(timeframe === undefined ? {} : { timeframe }), span: value.span };
 }
 
+/** The condition, or several, "each of which generates a query". Empty after an error. */
 function readConditions(value: YamlNode, diagnostics: Diagnostics): readonly ConditionSyntax[] {
   const items = value.kind === 'sequence' ? value.items : [value];
-  return items.flatMap((item) => {
-    if (item.kind === 'scalar') return readCondition(item, diagnostics);
-    diagnostics.report('structure-type', item.span, 'A condition must be text.');
-    return [];
-  });
+  if (items.length === 0)
+    diagnostics.report('condition-empty', value.span, 'The list of conditions is empty.');
+  const conditions: ConditionSyntax[] = [];
+  for (const item of items) {
+    if (item.kind !== 'scalar') {
+      refuse(item, 'A condition must be text, or a list of texts.', diagnostics);
+      return [];
+    }
+    conditions.push(readCondition(item, diagnostics));
+  }
+  return conditions;
+}
+
+function readIdentifier({ key, value }: YamlEntry, diagnostics: Diagnostics): SearchIdentifier | undefined {
+  const empty =
+    (value.kind === 'scalar' && value.value === null) ||
+    (value.kind === 'map' && value.entries.length === 0) ||
+    (value.kind === 'sequence' && value.items.length === 0);
+  if (empty) {
+    diagnostics.report('identifier-empty', key.span, `The search identifier \`${key.text}\` holds nothing.`);
+    return undefined;
+  }
+  reportTraps(value, diagnostics);
+  return { name: { value: key.text, span: key.span }, body: value };
 }

@@ -2,34 +2,36 @@ import type { Diagnostics } from '../diagnostics/index.ts';
 import { entryOf, type YamlEntry, type YamlNode } from '../yaml/index.ts';
 import { readDetection } from './detection.ts';
 import type { DetectionSyntax, FilterTargets } from './document.ts';
-import { readTexts } from './text.ts';
+import { readNames, refuse } from './structure.ts';
 
-/** Reads `filter`: the rules that it applies to, and search identifiers with a condition. */
+/**
+ * Reads `filter` by the Sigma Filters specification, "Global Filter": the rules that it applies to, and
+ * search identifiers with a condition. Undefined after an error.
+ */
 export function readFilter(
-  entry: YamlEntry,
+  { key, value }: YamlEntry,
   diagnostics: Diagnostics,
 ): { readonly rules: FilterTargets; readonly detection: DetectionSyntax } | undefined {
-  const { key, value } = entry;
-  if (value.kind !== 'map') {
-    diagnostics.report('structure-type', value.span, '`filter` must be a map.');
-    return undefined;
-  }
-  const rules = entryOf(value, 'rules');
-  if (rules === undefined) {
+  if (value.kind !== 'map') return refuse(value, '`filter` must be a map.', diagnostics);
+  const entry = entryOf(value, 'rules');
+  if (entry === undefined) {
     diagnostics.report('filter-rules', key.span, '`filter` has no `rules`.');
     return undefined;
   }
-  const rest = { ...value, entries: value.entries.filter((each) => each !== rules) };
+  const rules = readTargets(entry, diagnostics);
+  const rest = { ...value, entries: value.entries.filter((each) => each !== entry) };
   const detection = readDetection({ key, value: rest }, diagnostics);
-  if (detection === undefined) return undefined;
-  return { rules: readTargets(rules, diagnostics), detection };
+  return rules === undefined || detection === undefined ? undefined : { rules, detection };
 }
 
-function readTargets(entry: YamlEntry, diagnostics: Diagnostics): FilterTargets {
+function readTargets(entry: YamlEntry, diagnostics: Diagnostics): FilterTargets | undefined {
   if (isAny(entry.value)) return { kind: 'any' };
-  return { kind: 'rules', rules: readTexts(entry, diagnostics) };
+  const rules = readNames(entry, diagnostics);
+  return rules === undefined ? undefined : { kind: 'rules', rules };
 }
 
+/** `rules: any`, also as a list of that one word. */
 function isAny(value: YamlNode): boolean {
-  return value.kind === 'scalar' && value.text.toLowerCase() === 'any';
+  const only = value.kind === 'sequence' && value.items.length === 1 ? value.items[0] : value;
+  return only?.kind === 'scalar' && only.text.toLowerCase() === 'any';
 }

@@ -1,55 +1,80 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
+import { didYouMean, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlMap } from '../yaml/index.ts';
-import type { Metadata, RelatedRule } from './document.ts';
+import { knownAttributes, relatedTypes, textAttributes, type TextAttribute } from './attributes.ts';
+import type { Located, Metadata, RelatedRule } from './document.ts';
 import { readText, readTexts } from './text.ts';
 
-/** Reads the descriptive attributes; wrong types are warnings, since they can't change what a rule matches. */
+type TextName = keyof typeof textAttributes;
+
+/**
+ * Reads the descriptive attributes of a document. Whatever is wrong with them is a warning, since it can
+ * not change what the document matches.
+ */
 export function readMetadata(map: YamlMap, diagnostics: Diagnostics): Metadata {
   const entries = new Map(map.entries.map((entry) => [entry.key.text, entry]));
-  const text = (key: string): object => {
-    const value = readText(entries.get(key), diagnostics);
-    return value === undefined ? {} : { [key]: value };
-  };
-  const texts = (key: string) => readTexts(entries.get(key), diagnostics);
+  const texts = (key: string): readonly Located<string>[] => readTexts(entries.get(key), diagnostics);
+  const custom = map.entries.filter(({ key }) => !known.has(key.text));
+  reportMisspelt(custom, entries, diagnostics);
+  if (!entries.has('title')) {
+    const place = map.entries[0]?.key.span ?? map.span;
+    diagnostics.report('title-missing', place, 'The document has no `title`.');
+  }
   return {
-    ...Object.assign({}, ...textAttributes.map(text)),
+    ...readTextAttributes(entries, diagnostics),
     related: readRelated(entries.get('related'), diagnostics),
     references: texts('references'),
     fields: texts('fields'),
     falsePositives: texts('falsepositives'),
     tags: texts('tags'),
     scope: texts('scope'),
-    custom: map.entries.filter((entry) => !known.has(entry.key.text)),
+    custom,
   };
 }
 
-const textAttributes = [
-  'title',
-  'id',
-  'name',
-  'taxonomy',
-  'status',
-  'description',
-  'license',
-  'author',
-  'date',
-  'modified',
-  'level',
-] as const;
+const known: ReadonlySet<string> = new Set(knownAttributes);
 
-const known: ReadonlySet<string> = new Set([
-  ...textAttributes,
-  'related',
-  'references',
-  'fields',
-  'falsepositives',
-  'tags',
-  'scope',
-  'logsource',
-  'detection',
-  'correlation',
-  'filter',
-]);
+function readTextAttributes(
+  entries: ReadonlyMap<string, YamlEntry>,
+  diagnostics: Diagnostics,
+): { readonly [Name in TextName]?: Located<string> } {
+  const found: { [Name in TextName]?: Located<string> } = {};
+  for (const name of Object.keys(textAttributes) as TextName[]) {
+    const text = readText(entries.get(name), diagnostics);
+    if (text === undefined) continue;
+    checkText(name, text, textAttributes[name], diagnostics);
+    found[name] = text;
+  }
+  return found;
+}
+
+function checkText(name: string, text: Located<string>, rule: TextAttribute, diagnostics: Diagnostics): void {
+  const { values, format, longest } = rule;
+  if (values !== undefined && !values.includes(text.value)) {
+    const message = `\`${text.value}\` is not a ${name} of the specification.${suggestion(text.value, values)}`;
+    diagnostics.report('attribute-value', text.span, message, { help: `Write one of ${values.join(', ')}.` });
+  }
+  if (format !== undefined && !format.test.test(text.value)) {
+    diagnostics.report('attribute-format', text.span, `\`${name}\` should be ${format.says}.`);
+  }
+  if (longest !== undefined && text.value.length > longest) {
+    const message = `\`${name}\` holds ${text.value.length} characters; the specification allows ${longest}.`;
+    diagnostics.report('attribute-format', text.span, message);
+  }
+}
+
+/** A custom attribute is legal; one that nearly has the name of an absent known one is probably a slip. */
+function reportMisspelt(
+  custom: readonly YamlEntry[],
+  entries: ReadonlyMap<string, YamlEntry>,
+  diagnostics: Diagnostics,
+): void {
+  for (const { key } of custom.slice(0, 100)) {
+    const meant = didYouMean(key.text, knownAttributes);
+    if (meant === undefined || entries.has(meant)) continue;
+    const message = `\`${key.text}\` is not an attribute of the specification. Did you mean \`${meant}\`?`;
+    diagnostics.report('attribute-misspelt', key.span, message);
+  }
+}
 
 function readRelated(entry: YamlEntry | undefined, diagnostics: Diagnostics): readonly RelatedRule[] {
   if (entry === undefined) return [];
@@ -63,20 +88,16 @@ function readRelated(entry: YamlEntry | undefined, diagnostics: Diagnostics): re
   }
   return entry.value.items.flatMap((item) => {
     const entries = item.kind === 'map' ? item.entries : [];
-    const id = readText(
-      entries.find((each) => each.key.text === 'id'),
-      diagnostics,
-    );
-    const type = readText(
-      entries.find((each) => each.key.text === 'type'),
-      diagnostics,
-    );
-    if (id !== undefined && type !== undefined) return { id, type };
-    diagnostics.report(
-      'attribute-type',
-      item.span,
-      'An entry of `related` should have `id` and `type`; it is ignored.',
-    );
-    return [];
+    const id = entries.find(({ key }) => key.text === 'id');
+    const type = entries.find(({ key }) => key.text === 'type');
+    if (id === undefined || type === undefined) {
+      const message = 'An entry of `related` should have `id` and `type`; this one is ignored.';
+      diagnostics.report('attribute-type', item.span, message);
+      return [];
+    }
+    const related = { id: readText(id, diagnostics), type: readText(type, diagnostics) };
+    if (related.id === undefined || related.type === undefined) return [];
+    checkText('type of `related`', related.type, { values: relatedTypes }, diagnostics);
+    return { id: related.id, type: related.type };
   });
 }

@@ -1,5 +1,6 @@
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import { parseYaml } from '../yaml/index.ts';
+import { resolveActions } from './actions.ts';
 import type { SigmaDocument } from './document.ts';
 import { readDocument } from './read-document.ts';
 
@@ -25,7 +26,7 @@ export function parseDocuments(source: Source, diagnostics: Diagnostics): readon
     diagnostics.report('document-empty', { source, start: 0, end: 0 }, 'The file holds no document.');
   }
   const documents: SigmaDocument[] = [];
-  for (const tree of trees) {
+  for (const tree of resolveActions(trees, diagnostics)) {
     const document = readDocument(tree, diagnostics);
     if (document !== undefined) documents.push(document);
   }

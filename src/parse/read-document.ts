@@ -1,51 +1,84 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
-import { entryOf, type YamlMap, type YamlNode } from '../yaml/index.ts';
+import { didYouMean, type Diagnostics, type Span } from '../diagnostics/index.ts';
+import type { YamlEntry, YamlMap, YamlNode } from '../yaml/index.ts';
+import { readCorrelation } from './correlation.ts';
 import { readDetection } from './detection.ts';
 import type { SigmaDocument } from './document.ts';
 import { readFilter } from './filter.ts';
 import { readLogsource } from './logsource.ts';
 import { readMetadata } from './metadata.ts';
 
-/** Reads one YAML document as the kind of Sigma document that its keys tell. Undefined after an error. */
+/**
+ * Reads one YAML document as the kind of Sigma document that its attributes tell.
+ * Undefined after at least one error.
+ */
 export function readDocument(tree: YamlNode, diagnostics: Diagnostics): SigmaDocument | undefined {
   if (tree.kind !== 'map') {
-    diagnostics.report('document-not-sigma', tree.span, 'A Sigma document is a map of attributes.');
+    const found = tree.kind === 'sequence' ? 'a list' : 'plain text';
+    diagnostics.report(
+      'document-not-sigma',
+      firstLineOf(tree.span),
+      `The document is ${found}, not a map of attributes.`,
+    );
     return undefined;
   }
+  const body = bodyOf(tree, diagnostics);
+  if (body === undefined) return undefined;
   const before = diagnostics.list.length;
-  const document = readByKind(tree, diagnostics);
+  const document = readByKind(tree, body, diagnostics);
   return diagnostics.hasErrors(before) ? undefined : document;
 }
 
-function readByKind(tree: YamlMap, diagnostics: Diagnostics): SigmaDocument | undefined {
-  const detection = entryOf(tree, 'detection');
-  const correlation = entryOf(tree, 'correlation');
-  const filter = entryOf(tree, 'filter');
+const bodies = ['detection', 'correlation', 'filter'] as const;
+
+function readByKind(tree: YamlMap, body: YamlEntry, diagnostics: Diagnostics): SigmaDocument | undefined {
   const metadata = readMetadata(tree, diagnostics);
   const { span } = tree;
-  if (correlation !== undefined) {
-    if (correlation.value.kind !== 'map') {
-      diagnostics.report('structure-type', correlation.value.span, '`correlation` must be a map.');
-      return undefined;
-    }
-    return { kind: 'correlation', metadata, correlation: { body: correlation.value }, span };
+  if (body.key.text === 'correlation') {
+    const correlation = readCorrelation(body, tree, diagnostics);
+    return correlation === undefined ? undefined : { kind: 'correlation', metadata, correlation, span };
   }
-  if (filter !== undefined) {
-    const logsource = readLogsource(tree, diagnostics);
-    const body = readFilter(filter, diagnostics);
-    if (logsource === undefined || body === undefined) return undefined;
-    return { kind: 'filter', metadata, logsource, rules: body.rules, detection: body.detection, span };
+  const logsource = readLogsource(tree, diagnostics);
+  if (body.key.text === 'filter') {
+    const filter = readFilter(body, diagnostics);
+    if (logsource === undefined || filter === undefined) return undefined;
+    return { kind: 'filter', metadata, logsource, rules: filter.rules, detection: filter.detection, span };
   }
-  if (detection !== undefined) {
-    const logsource = readLogsource(tree, diagnostics);
-    const body = readDetection(detection, diagnostics);
-    if (logsource === undefined || body === undefined) return undefined;
-    return { kind: 'detection', metadata, logsource, detection: body, span };
+  const detection = readDetection(body, diagnostics);
+  if (logsource === undefined || detection === undefined) return undefined;
+  return { kind: 'detection', metadata, logsource, detection, span };
+}
+
+/** The one attribute that tells what kind of document this is. */
+function bodyOf(tree: YamlMap, diagnostics: Diagnostics): YamlEntry | undefined {
+  const found = tree.entries.filter(({ key }) => bodies.some((name) => name === key.text));
+  const [body, second] = found;
+  if (body === undefined) {
+    reportNoBody(tree, diagnostics);
+    return undefined;
   }
-  diagnostics.report(
-    'document-not-sigma',
-    tree.span,
-    'None of `detection`, `correlation` and `filter` is there.',
-  );
-  return undefined;
+  if (second !== undefined) {
+    const message = `A document holds either \`${body.key.text}\` or \`${second.key.text}\`, not both.`;
+    const related = [{ message: 'The other one stands here.', span: body.key.span }];
+    diagnostics.report('document-ambiguous', second.key.span, message, { related });
+    return undefined;
+  }
+  return body;
+}
+
+function reportNoBody(tree: YamlMap, diagnostics: Diagnostics): void {
+  const misspelt = tree.entries.slice(0, 100).find(({ key }) => didYouMean(key.text, bodies) !== undefined);
+  const missing = 'The document has none of `detection`, `correlation` and `filter`.';
+  if (misspelt === undefined) {
+    diagnostics.report('document-not-sigma', tree.entries[0]?.key.span ?? firstLineOf(tree.span), missing);
+    return;
+  }
+  const { key } = misspelt;
+  const message = `${missing} Did you mean \`${didYouMean(key.text, bodies) ?? ''}\`?`;
+  diagnostics.report('document-not-sigma', key.span, message);
+}
+
+/** Enough of a document to find it by, without marking all of it. */
+function firstLineOf(span: Span): Span {
+  const end = span.source.text.indexOf('\n', span.start);
+  return end === -1 || end > span.end ? span : { ...span, end };
 }

@@ -2,7 +2,10 @@ import type { Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlNode } from '../yaml/index.ts';
 import type { Located } from './document.ts';
 
-/** The text of a descriptive attribute; undefined if it has none, with a warning if it has something else. */
+/**
+ * The text of a descriptive attribute. A number or boolean is taken as it is spelt, with a warning;
+ * undefined for anything else, with a warning too, and silently for an absent attribute.
+ */
 export function readText(
   entry: YamlEntry | undefined,
   diagnostics: Diagnostics,
@@ -21,28 +24,26 @@ export function readTexts(
   if (value.kind === 'sequence') {
     return value.items.flatMap((item) => textOf(item, key.text, diagnostics) ?? []);
   }
-  const single = textOf(value, key.text, diagnostics);
-  if (single === undefined) return [];
-  diagnostics.report(
-    'attribute-type',
-    value.span,
-    `\`${key.text}\` should be a list; it is read as a list of one.`,
-  );
-  return [single];
-}
-
-function textOf(value: YamlNode, name: string, diagnostics: Diagnostics): Located<string> | undefined {
-  if (value.kind === 'scalar' && typeof value.value === 'string')
-    return { value: value.value, span: value.span };
-  const span = value.kind === 'scalar' && value.text === '' ? value.span : value.span;
-  if (value.kind === 'scalar' && value.value !== null) {
+  if (value.kind === 'scalar' && typeof value.value === 'string') {
     diagnostics.report(
       'attribute-type',
-      span,
-      `\`${name}\` should be text; \`${value.text}\` is read as text.`,
+      value.span,
+      `\`${key.text}\` should be a list; this is read as a list of one.`,
     );
-    return { value: value.text, span };
+    return [{ value: value.value, span: value.span }];
   }
-  diagnostics.report('attribute-type', span, `\`${name}\` should be text; it is ignored.`);
+  diagnostics.report('attribute-type', value.span, `\`${key.text}\` should be a list; it is ignored.`);
+  return [];
+}
+
+function textOf(node: YamlNode, name: string, diagnostics: Diagnostics): Located<string> | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'string') return { value: node.value, span: node.span };
+  if (node.kind === 'scalar' && node.value !== null) {
+    const message = `\`${name}\` should be text; \`${node.text}\` is read as it is spelt.`;
+    diagnostics.report('attribute-type', node.span, message, { help: `Write '${node.text}' in quotes.` });
+    return { value: node.text, span: node.span };
+  }
+  const found = node.kind === 'scalar' ? 'nothing' : node.kind === 'map' ? 'a map' : 'a list';
+  diagnostics.report('attribute-type', node.span, `\`${name}\` should be text, not ${found}; it is ignored.`);
   return undefined;
 }

@@ -115,7 +115,8 @@ function openerOf(
   let node: unknown = document?.contents;
   while (node !== null && node !== undefined) {
     const start = isScalar(node) || isCollection(node) ? node.range?.[0] : undefined;
-    if (start !== undefined && openers[opener].test(source.text[start] ?? '')) found = { source, start, end: start + 1 };
+    if (start !== undefined && openers[opener].test(source.text[start] ?? ''))
+      found = { source, start, end: start + 1 };
     if (isPair(node)) node = node.value ?? node.key;
     else node = isCollection(node) ? node.items.at(-1) : undefined;
   }

@@ -32,6 +32,12 @@ export const conditionCodes = {
     why: 'Whether both or one of two tests must match changes what the rule detects, so it is never guessed.',
     help: 'Write `and` or `or` between them; a search identifier with a space in its name must be renamed.',
   },
+  'condition-foreign-operator': {
+    severity: 'error',
+    title: 'Operator of another language',
+    why: 'A Sigma condition knows words only; a sign would be taken for the name of a search identifier.',
+    help: 'Join search identifiers with `and`, `or` and `not`.',
+  },
   'condition-quantifier': {
     severity: 'error',
     title: 'Malformed quantifier',
@@ -43,5 +49,11 @@ export const conditionCodes = {
     title: 'Condition is nested too deeply',
     why: 'No reader and few query engines can follow a condition of this depth.',
     help: 'Name groups of tests as search identifiers of their own.',
+  },
+  'condition-aggregation': {
+    severity: 'error',
+    title: 'Malformed aggregation',
+    why: 'How many events within which time make an alert is the point of such a rule, so it is never guessed.',
+    help: 'Write `| count(field) by group > 5`, or better a correlation rule (`correlation:`).',
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -104,6 +104,7 @@ export class ConditionReader {
   #operand(token: ConditionToken): ConditionNode {
     const of = this.#tokens[this.#at];
     if (of !== undefined && keywordOf(of) === 'of') return this.#quantifier(token, of);
+    this.#refuseForeign(token);
     const span = this.#span(token);
     if (keywordOf(token) === 'of' || keywordOf(token) === 'them') {
       return this.#fail('condition-quantifier', token, `\`${token.text}\` needs a count before it.`);
@@ -169,31 +170,42 @@ export class ConditionReader {
   }
 
   #missingOperand(token: ConditionToken | undefined): never {
-    const before = this.#tokens[this.#at - (token === undefined ? 1 : 2)];
-    if (before === undefined && token === undefined) {
+    const before = this.#tokens[this.#at - 2];
+    const place = token ?? before;
+    if (place === undefined) {
       return this.#failAt('condition-empty', this.#spanOf(0, this.#end), 'The condition is empty.');
     }
-    const place = token ?? before;
+    if (token !== undefined) this.#refuseForeign(token);
     const after = before === undefined ? 'at the start' : `after \`${before.text}\``;
-    if (place === undefined) throw new RangeError('a condition without tokens is empty');
-    return this.#fail('condition-operand', place, `A search identifier is missing ${after}.`);
+    const until = token === undefined ? '' : `, before \`${token.text}\``;
+    return this.#fail('condition-operand', place, `A search identifier is missing ${after}${until}.`);
   }
 
   #missingOperator(token: ConditionToken): never {
+    this.#refuseForeign(token);
     const before = this.#tokens[this.#at - 2]?.text ?? '';
-    return this.#fail(
-      'condition-operator',
-      token,
-      `\`and\` or \`or\` is missing between \`${before}\` and \`${token.text}\`.`,
-    );
+    const missing = keywordOf(token) === 'not' ? '`and`' : '`and` or `or`';
+    const message = `${missing} is missing between \`${before}\` and \`${token.text}\`.`;
+    return this.#fail('condition-operator', token, message);
+  }
+
+  /** Operators that other languages have get a finding of their own, since what is meant is clear. */
+  #refuseForeign(token: ConditionToken): void {
+    const [sign] = /^(?:&&?|\|\|?|!=?|==?|,)/.exec(token.text) ?? [];
+    if (sign === undefined) return;
+    const instead = foreignOperators[sign];
+    const help = instead === undefined ? undefined : `Write \`${instead}\` instead.`;
+    const message = `\`${sign}\` is not an operator of a Sigma condition.`;
+    const span = this.#spanOf(token.start, token.start + sign.length);
+    this.#failAt('condition-foreign-operator', span, message, help);
   }
 
   #fail(code: DiagnosticCode, token: ConditionToken, message: string): never {
     return this.#failAt(code, this.#span(token), message);
   }
 
-  #failAt(code: DiagnosticCode, span: Span, message: string): never {
-    this.#diagnostics.report(code, span, message);
+  #failAt(code: DiagnosticCode, span: Span, message: string, help?: string): never {
+    this.#diagnostics.report(code, span, message, help === undefined ? {} : { help });
     throw new Unreadable();
   }
 
@@ -220,6 +232,16 @@ class Unreadable extends Error {}
 function newLevel(opener?: ConditionToken): Level {
   return { ...(opener === undefined ? {} : { opener }), alternatives: [], conjuncts: [], nots: [] };
 }
+
+/** What Sigma writes for the operators of other languages, where one word says it. */
+const foreignOperators: Readonly<Record<string, string>> = {
+  '&': 'and',
+  '&&': 'and',
+  '|': 'or',
+  '||': 'or',
+  '!': 'not',
+  ',': 'or',
+};
 
 function keywordOf(token: ConditionToken): string | undefined {
   return token.kind === 'word' ? token.text.toLowerCase() : undefined;
