@@ -1,14 +1,50 @@
 import type { ScalarType } from '../../src/schema/index.ts';
-import type { Origin, TableReference } from '../../src/ir/index.ts';
+import type { Origin } from '../../src/ir/index.ts';
 
 /**
- * A KQL query as a tree: a source and filters on it. Text exists only after `print.ts`.
- * Follows the KQL documentation, "Tabular expression statements" and "where operator".
+ * A KQL query as a tree: named tables first, then the table that is the result. Text exists only
+ * after `print.ts`. Follows the KQL documentation, "Query statements".
  */
 export interface Query {
-  readonly source: TableReference;
-  /** All must hold, in order. None means every row. */
-  readonly filters: readonly KqlExpression[];
+  readonly lets: readonly LetStatement[];
+  readonly body: Pipeline;
+}
+
+/** `let name = table;`. Names are ours, never a rule's. */
+export interface LetStatement {
+  readonly name: string;
+  readonly value: Pipeline;
+  /** `materialize(…)`: compute it once, although it is used several times. */
+  readonly materialized: boolean;
+}
+
+/** A source and what is done to its rows, in order. */
+export interface Pipeline {
+  readonly source: TabularSource;
+  readonly operators: readonly TabularOperator[];
+}
+
+/** Where rows come from: a table, a parser function or a `let`, or all rows of several pipelines. */
+export type TabularSource =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'union'; readonly pipelines: readonly Pipeline[] };
+
+/** One step of a pipeline, by the KQL documentation of each operator. */
+export type TabularOperator =
+  | { readonly kind: 'where'; readonly predicate: KqlExpression }
+  | { readonly kind: 'extend' | 'project' | 'distinct'; readonly columns: readonly NamedExpression[] }
+  | {
+      readonly kind: 'summarize';
+      readonly aggregates: readonly NamedExpression[];
+      readonly by: readonly NamedExpression[];
+    }
+  | { readonly kind: 'join'; readonly right: Pipeline; readonly on: readonly string[] }
+  | { readonly kind: 'mv-expand'; readonly column: NamedExpression; readonly type: ScalarType };
+
+/** `name = value`, or just `name` where the value is the column of that name. */
+export interface NamedExpression {
+  readonly name: string;
+  readonly value: KqlExpression;
 }
 
 /** A scalar expression. */
@@ -62,6 +98,8 @@ export type BinaryOperator =
   | '<='
   | '>'
   | '>='
+  | '+'
+  | '-'
   | '=~'
   | '!~'
   | 'contains'
@@ -112,5 +150,7 @@ export type Literal =
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'null'; readonly type: ScalarType }
   | { readonly kind: 'datetime'; readonly text: string }
+  /** A duration in whole seconds. */
+  | { readonly kind: 'timespan'; readonly seconds: number }
   /** A list that the query looks up, in the words of the user who bound a placeholder to it. */
   | { readonly kind: 'query'; readonly text: string };

@@ -42,6 +42,8 @@ export function flat(expression: KqlExpression, grouping: Grouping): string {
       return `${expression.type}(null)`;
     case 'datetime':
       return `datetime(${expression.text})`;
+    case 'timespan':
+      return `${expression.seconds}s`;
     case 'query':
       return `(${expression.text})`;
   }

@@ -1,7 +1,7 @@
 import type { Backend } from '../../src/backend.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
-import { emit } from './emit/emit.ts';
+import { emitRule } from './emit/emit.ts';
 import { print } from './print.ts';
 
 /** KQL for Microsoft Sentinel and Defender XDR. Mappings and schemas are loaded when they are asked for. */
@@ -22,7 +22,7 @@ export const kql: Backend = {
     return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
   },
   emit(rule, style) {
-    return { table: rule.table.name, text: print(emit(rule), style) };
+    return { table: rule.table.name, text: print({ lets: [], body: emitRule(rule) }, style) };
   },
   annotate(header, query) {
     return annotate(header, query.text);

@@ -45,6 +45,7 @@ function linesOf(expression: KqlExpression, width: number): readonly Line[] {
     case 'bool':
     case 'null':
     case 'datetime':
+    case 'timespan':
     case 'query':
       return [{ code: flat(expression, 'drop') }];
   }

@@ -5,7 +5,12 @@ import type { KqlExpression } from './ast.ts';
  * expression around it. Follows the KQL documentation, "Logical operators" and "String operators".
  */
 export function precedenceOf(expression: KqlExpression): number {
-  return expression.kind === 'noted' ? precedenceOf(expression.operand) : precedence[expression.kind];
+  if (expression.kind === 'noted') return precedenceOf(expression.operand);
+  return isSum(expression) ? precedence.sum : precedence[expression.kind];
+}
+
+function isSum(expression: KqlExpression): boolean {
+  return expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-');
 }
 
 const precedence = {
@@ -13,15 +18,17 @@ const precedence = {
   and: 2,
   binary: 3,
   in: 3,
-  not: 4,
-  call: 4,
-  column: 4,
-  property: 4,
-  string: 4,
-  regex: 4,
-  number: 4,
-  bool: 4,
-  null: 4,
-  datetime: 4,
+  sum: 4,
+  not: 5,
+  call: 5,
+  column: 5,
+  property: 5,
+  string: 5,
+  regex: 5,
+  number: 5,
+  bool: 5,
+  null: 5,
+  datetime: 5,
+  timespan: 5,
   query: 0,
-} as const satisfies Record<Exclude<KqlExpression, { kind: 'noted' }>['kind'], number>;
+} as const satisfies Record<Exclude<KqlExpression, { kind: 'noted' }>['kind'] | 'sum', number>;

@@ -1,21 +1,22 @@
 import type { MappedExpression, MappedRule } from '../../../src/ir/index.ts';
-import type { KqlExpression, Query } from '../ast.ts';
+import type { KqlExpression, Pipeline } from '../ast.ts';
 import { combine } from '../build.ts';
 import { emitColumnTest } from './column-test.ts';
 
 /**
- * The KQL query of a mapped rule. The query matches a row exactly when the mapped condition and
- * everything that the log source implies hold for it.
+ * The rows that a rule matches: those for which the mapped condition and everything that the log
+ * source implies hold. Each conjunct is a filter of its own.
  */
-export function emit(rule: MappedRule): Query {
+export function emitRule(rule: MappedRule): Pipeline {
   const implied = rule.implied.map(emitExpression);
+  const filters = [...implied, ...conjuncts(rule.condition)].filter((filter) => !isTrue(filter));
   return {
-    source: rule.table,
-    filters: [...implied, ...conjuncts(rule.condition)].filter((filter) => !isTrue(filter)),
+    source: { kind: 'name', name: rule.table.name },
+    operators: filters.map((predicate) => ({ kind: 'where', predicate })),
   };
 }
 
-/** The operands of the outermost `and`, each of which becomes a filter of its own. */
+/** The operands of the outermost `and`. */
 function conjuncts(condition: MappedExpression): readonly KqlExpression[] {
   return condition.kind === 'and' ? condition.operands.flatMap(conjuncts) : [emitExpression(condition)];
 }

@@ -12,7 +12,13 @@ const and = (...operands: KqlExpression[]): KqlExpression => ({ kind: 'and', ope
 const or = (...operands: KqlExpression[]): KqlExpression => ({ kind: 'or', operands });
 const not = (operand: KqlExpression): KqlExpression => ({ kind: 'not', operand });
 const noted = (note: string, operand: KqlExpression): KqlExpression => ({ kind: 'noted', note, operand });
-const query = (...filters: KqlExpression[]): Query => ({ source: { name: 'T', schema: 'T' }, filters });
+const query = (...filters: KqlExpression[]): Query => ({
+  lets: [],
+  body: {
+    source: { kind: 'name', name: 'T' },
+    operators: filters.map((predicate) => ({ kind: 'where', predicate })),
+  },
+});
 
 describe('compact style', () => {
   test.each<[string, Query, string]>([
