@@ -40,7 +40,7 @@ test('a file is replaced as a whole, and a link is replaced, not followed', () =
   writeOutput('out/deep/c.kql', 'new', nodeFiles(folder));
   expect(readFileSync(join(folder, 'precious.txt'), 'utf8')).toBe('precious');
   expect(readFileSync(join(folder, 'out/b.kql'), 'utf8')).toBe('new');
-  expect(readdirSync(join(folder, 'out'), { recursive: true }).toSorted()).toEqual([
+  expect(readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' }).toSorted()).toEqual([
     'a.kql',
     'b.kql',
     'deep',

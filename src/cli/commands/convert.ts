@@ -11,7 +11,7 @@ export interface ConvertOptions {
   readonly asimParsers: 'workspace' | 'builtin';
   readonly mapping: readonly string[];
   readonly output?: string;
-  readonly strict: boolean;
+  readonly strict?: boolean;
 }
 
 /** Adds `sigma-kql convert`. */
@@ -52,7 +52,7 @@ export function register(program: Command, io: Io): void {
       '-o, --output <file|folder>',
       'write there instead of standard output; a folder mirrors the input',
     )
-    .option('--strict', 'exit with 1 if a rule is refused', false)
+    .option('--strict', 'exit with 1 if a rule is refused')
     .action(async (paths: readonly string[], options: ConvertOptions, command: Command) => {
       if (paths.length === 0) {
         command.error('error: no input; name rule files or folders, or - for standard input', {

@@ -32,7 +32,7 @@ export async function convertPaths(
   io.stderr.write(formatSummary(results) + delivery.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone) return exitCodes.usage;
-  return exitCodeOf(results, options.strict);
+  return exitCodeOf(results, options.strict ?? false);
 }
 
 /** Converts every input. A bug that shows in one input is reported and leaves the others alone. */

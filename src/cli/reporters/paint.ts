@@ -14,12 +14,10 @@ export function paintFor({ stderr, env }: Pick<Io, 'stderr' | 'env'>): Paint {
   return stderr.isTTY && !env['NO_COLOR'] ? coloured : plain;
 }
 
-const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<Severity, string>;
-
 const coloured: Paint = {
-  severity: (severity, text) => styled(['bold', colours[severity]], text),
-  strong: (text) => styled(['bold'], text),
-  faint: (text) => styled(['dim'], text),
+  severity: (severity, text) => styled(colours[severity], styled('bold', text)),
+  strong: (text) => styled('bold', text),
+  faint: (text) => styled('dim', text),
 };
 
 const plain: Paint = {
@@ -28,7 +26,11 @@ const plain: Paint = {
   faint: (text) => text,
 };
 
-/** The caller has decided about colour; the stream that `styleText` may look at is another one. */
-function styled(formats: readonly Parameters<typeof styleText>[0][number][], text: string): string {
-  return formats.reduce((inner, format) => styleText(format as Parameters<typeof styleText>[0], inner), text);
+const colours = { error: 'red', warning: 'yellow', info: 'blue' } as const satisfies Record<Severity, string>;
+
+type Style = 'bold' | 'dim' | (typeof colours)[Severity];
+
+/** Without `styleText`'s own look at standard output: whether to colour standard error is decided above. */
+function styled(style: Style, text: string): string {
+  return styleText(style, text, { validateStream: false });
 }

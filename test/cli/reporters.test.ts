@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import { Diagnostics, type DiagnosticCode } from '../../src/diagnostics/index.ts';
+import type { RuleResult } from '../../src/index.ts';
+import type { Verdict } from '../../src/verdict.ts';
+import { formatDiagnostic } from '../../src/cli/reporters/diagnostic.ts';
+import { formatJson } from '../../src/cli/reporters/json.ts';
+import { paintFor } from '../../src/cli/reporters/paint.ts';
+import { createProgress } from '../../src/cli/reporters/progress.ts';
+import { formatSummary } from '../../src/cli/reporters/summary.ts';
+import { testIo } from '../support/test-io.ts';
+
+const text = 'title: x\nlogsource:\n  product: wndows\n';
+const source = { path: 'rules/a.yml', text };
+const span = { source, start: text.indexOf('wndows'), end: text.indexOf('wndows') + 6 };
+const plain = paintFor(testIo().io);
+
+function diagnosticsOf(...codes: readonly DiagnosticCode[]): RuleResult['diagnostics'] {
+  const diagnostics = new Diagnostics();
+  for (const code of codes) diagnostics.report(code, span, 'Message.', { effect: 'wider', help: 'Help.' });
+  return diagnostics.list;
+}
+
+function result(verdict: Verdict, ...codes: readonly DiagnosticCode[]): RuleResult {
+  return { path: 'rules/a.yml', verdict, queries: [], diagnostics: diagnosticsOf(...codes), text: '' };
+}
+
+test('a diagnostic has its place, an excerpt, related places and help', () => {
+  const diagnostics = new Diagnostics();
+  diagnostics.report('logsource-unmapped', span, 'No table for `wndows`.', {
+    help: 'Write `windows`.',
+    related: [{ message: 'the title is here', span: { source, start: 0, end: 5 } }],
+  });
+  const [diagnostic] = diagnostics.list;
+  expect(diagnostic && formatDiagnostic(diagnostic, plain)).toBe(
+    `rules/a.yml:3:12: error: No table for \`wndows\`. [logsource-unmapped]
+   3 |   product: wndows
+     |            ^^^^^^
+  rules/a.yml:1:1: the title is here
+   1 | title: x
+     | ^^^^^
+  help: Write \`windows\`.
+`,
+  );
+});
+
+test('a diagnostic can not write to the terminal', () => {
+  const hostile = { path: 'a\u001b[31m.yml', text: 'x: \u001b]0;owned\u0007\n' };
+  const diagnostics = new Diagnostics();
+  diagnostics.report('yaml-syntax', { source: hostile, start: 3, end: 9 }, 'Found \u001b[2J.\rHidden', {
+    help: 'Remove \u202etxet.',
+  });
+  const [diagnostic] = diagnostics.list;
+  // oxlint-disable-next-line no-control-regex -- these are the characters that must not come through
+  expect(diagnostic && formatDiagnostic(diagnostic, plain)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+});
+
+test.each([
+  ['a terminal', { isTTY: true }, true],
+  ['a terminal and NO_COLOR', { isTTY: true, env: { NO_COLOR: '1' } }, false],
+  ['a pipe', { isTTY: false }, false],
+])('colour on %s: %o', (_name, world, coloured) => {
+  const [diagnostic] = diagnosticsOf('yaml-syntax');
+  const shown = diagnostic && formatDiagnostic(diagnostic, paintFor(testIo(world).io));
+  expect(shown?.includes('\u001b[')).toBe(coloured);
+});
+
+test('the summary counts verdicts', () => {
+  expect(formatSummary([])).toBe('0 rules: 0 exact, 0 approximate, 0 refused, 0 invalid\n');
+  expect(formatSummary([result('exact'), result('refused', 'logsource-unmapped')])).toBe(
+    '2 rules: 1 exact, 0 approximate, 1 refused, 0 invalid\n',
+  );
+});
+
+test('many troubled rules are summed up by cause, each cause once per rule', () => {
+  const results = [
+    ...Array.from({ length: 8 }, () => result('refused', 'logsource-unmapped', 'mapping-approximate')),
+    result('refused', 'field-unmapped', 'field-unmapped', 'logsource-unmapped'),
+    result('approximate', 'mapping-approximate'),
+    result('exact', 'mapping-approximate'),
+  ];
+  expect(formatSummary(results)).toBe(
+    `approximate, by cause (a rule can have several):
+     1  The column differs from the field [mapping-approximate]
+
+refused, by cause (a rule can have several):
+     9  No table for this log source [logsource-unmapped]
+     1  No column for this field [field-unmapped]
+
+11 rules: 1 exact, 1 approximate, 9 refused, 0 invalid
+`,
+  );
+});
+
+test('the JSON document has every key in a fixed order', () => {
+  expect(
+    formatJson([
+      {
+        path: 'rules/a.yml',
+        id: '7e9cf7b6-e827-11ed-a05b-15959c120003',
+        title: 'T',
+        verdict: 'approximate',
+        target: 'asim',
+        queries: [{ table: 'imDns', kql: 'imDns\n| where true' }],
+        diagnostics: diagnosticsOf('mapping-approximate'),
+        text: '// T',
+      },
+      result('invalid'),
+    ]),
+  ).toBe(`{
+  "version": 1,
+  "results": [
+    {
+      "path": "rules/a.yml",
+      "id": "7e9cf7b6-e827-11ed-a05b-15959c120003",
+      "title": "T",
+      "verdict": "approximate",
+      "target": "asim",
+      "queries": [
+        {
+          "table": "imDns",
+          "kql": "imDns\\n| where true"
+        }
+      ],
+      "diagnostics": [
+        {
+          "code": "mapping-approximate",
+          "severity": "warning",
+          "message": "Message.",
+          "path": "rules/a.yml",
+          "line": 3,
+          "column": 12,
+          "help": "Help."
+        }
+      ]
+    },
+    {
+      "path": "rules/a.yml",
+      "id": null,
+      "title": null,
+      "verdict": "invalid",
+      "target": null,
+      "queries": [],
+      "diagnostics": []
+    }
+  ],
+  "summary": {
+    "rules": 2,
+    "exact": 0,
+    "approximate": 1,
+    "refused": 0,
+    "invalid": 1
+  }
+}
+`);
+});
+
+test.each([
+  ['a long run on a terminal', true, 250, '\r249 of 250 files\r\u001b[K'],
+  ['a short run on a terminal', true, 5, ''],
+  ['a long run in a pipe', false, 250, ''],
+])('progress of %s', (_name, isTTY, total, last) => {
+  const { io, outcome } = testIo({ isTTY });
+  const progress = createProgress(total, io);
+  for (let done = 0; done < total; done += 1) progress.step();
+  progress.end();
+  expect(outcome().stderr.slice(-last.length || undefined)).toBe(last);
+});
