@@ -8,7 +8,8 @@ import type { Value } from './value.ts';
  * wildcards, letters keep their case, and each search identifier keeps its name. Nothing here knows
  * a table, a column or KQL.
  */
-export type Expression = Conjunction | Disjunction | Negation | Selection | FieldTest | KeywordTest | Constant;
+export type Expression =
+  Conjunction | Disjunction | Negation | Selection | FieldTest | KeywordTest | Constant;
 
 /** All operands hold. At least two operands, in the order of the rule. */
 export interface Conjunction {

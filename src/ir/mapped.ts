@@ -24,11 +24,7 @@ export interface TableReference {
 
 /** A tree of tests on columns; the counterpart of `Expression` after mapping. */
 export type MappedExpression =
-  | MappedOperation
-  | MappedNegation
-  | MappedSelection
-  | ColumnTest
-  | MappedConstant;
+  MappedOperation | MappedNegation | MappedSelection | ColumnTest | MappedConstant;
 
 /** All (`and`) or at least one (`or`) of at least two operands. */
 export interface MappedOperation {
@@ -94,12 +90,7 @@ export interface MappingPlace {
 
 /** What is compared: a column, or a value computed from columns of the row. */
 export type ColumnExpression =
-  | PlainColumn
-  | PropertyColumn
-  | XmlDataColumn
-  | JoinedColumn
-  | FirstFilledColumn
-  | ConvertedColumn;
+  PlainColumn | PropertyColumn | XmlDataColumn | JoinedColumn | FirstFilledColumn | ConvertedColumn;
 
 /** A column as it is. `optional`: not every parser of the schema returns it (`column_ifexists`). */
 export interface PlainColumn {

@@ -1,0 +1,79 @@
+import type { Span } from '../diagnostics/index.ts';
+import type { Expression, Selection } from '../ir/index.ts';
+import type { ConditionIdentifier, ConditionNode, ConditionQuantifier } from '../parse/index.ts';
+import { checkOperation } from './condition-checks.ts';
+import type { LowerContext } from './context.ts';
+import { combineAll, complete } from './expressions.ts';
+import { selectNames } from './name-pattern.ts';
+import { lowerQuantifier } from './quantifier.ts';
+import { suggest } from './suggest.ts';
+
+/** The search identifiers of a document, lowered, and which of them a condition has used. */
+export interface Selections {
+  /** By name, in the order of the rule; `undefined` if the identifier could not be lowered. */
+  readonly operands: ReadonlyMap<string, Expression | undefined>;
+  readonly used: Set<string>;
+}
+
+/**
+ * Lowers a condition: each use of a search identifier becomes a `selection` that holds its tests.
+ * `undefined` after an error. The parser bounds the depth of the tree.
+ */
+export function lowerCondition(
+  node: ConditionNode,
+  selections: Selections,
+  context: LowerContext,
+): Expression | undefined {
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      checkOperation(node, context);
+      const operands = complete(node.operands.map((operand) => lowerCondition(operand, selections, context)));
+      return operands && combineAll(node.kind, operands, node.span);
+    }
+    case 'not': {
+      const operand = lowerCondition(node.operand, selections, context);
+      return operand && { kind: 'not', operand, span: node.span };
+    }
+    case 'identifier':
+      return lowerIdentifier(node, selections, context);
+    case 'quantifier':
+      return lowerChoice(node, selections, context);
+  }
+}
+
+function lowerIdentifier(
+  { name, span }: ConditionIdentifier,
+  selections: Selections,
+  { diagnostics }: LowerContext,
+): Expression | undefined {
+  if (selections.operands.has(name)) return selection(name, span, selections);
+  const likely = suggest(name, selections.operands.keys());
+  const help = likely === undefined ? {} : { help: `Did you mean \`${likely}\`?` };
+  diagnostics.report('selection-missing', span, `There is no search identifier \`${name}\`.`, help);
+  return undefined;
+}
+
+function lowerChoice(
+  node: ConditionQuantifier,
+  selections: Selections,
+  context: LowerContext,
+): Expression | undefined {
+  const names = selectNames([...selections.operands.keys()], node.pattern);
+  if (names.length === 0) {
+    const what =
+      node.pattern === 'them'
+        ? 'There is no search identifier'
+        : `No search identifier matches \`${node.pattern}\``;
+    context.diagnostics.report('selection-pattern-empty', node.span, `${what}.`);
+    return undefined;
+  }
+  const operands = complete(names.map((name) => selection(name, node.span, selections)));
+  return operands && lowerQuantifier(node, operands, context);
+}
+
+function selection(name: string, span: Span, { operands, used }: Selections): Selection | undefined {
+  used.add(name);
+  const operand = operands.get(name);
+  return operand && { kind: 'selection', name, operand, span };
+}

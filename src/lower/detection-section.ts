@@ -1,0 +1,45 @@
+import { joinSpans } from '../diagnostics/index.ts';
+import type { Expression } from '../ir/index.ts';
+import type { DetectionSyntax } from '../parse/index.ts';
+import { lowerCondition, type Selections } from './condition.ts';
+import type { LowerContext } from './context.ts';
+import { combineAll, complete } from './expressions.ts';
+import { lowerSelection } from './selection.ts';
+
+/**
+ * Lowers search identifiers and condition to one expression. Several conditions are linked by `or`
+ * (Sigma Rules specification, "Condition"). `undefined` after an error.
+ */
+export function lowerDetectionSection(
+  detection: DetectionSyntax,
+  context: LowerContext,
+): Expression | undefined {
+  const reported = context.diagnostics.list.length;
+  const operands = new Map(
+    detection.identifiers.map(
+      (identifier) => [identifier.name.value, lowerSelection(identifier, context)] as const,
+    ),
+  );
+  const selections: Selections = { operands, used: new Set() };
+  const lowered = detection.conditions.map(({ tree }) => tree && lowerCondition(tree, selections, context));
+  const [first, last] = [detection.conditions[0], detection.conditions.at(-1)];
+  const conditions = complete(lowered);
+  if (conditions === undefined || first === undefined || last === undefined) return undefined;
+  reportUnused(detection, selections, context);
+  if (context.diagnostics.hasErrors(reported)) return undefined;
+  return combineAll('or', conditions, joinSpans(first.text.span, last.text.span));
+}
+
+/** The text of the condition for display; several conditions as one. */
+export function conditionText({ conditions }: DetectionSyntax): string {
+  const [only] = conditions;
+  if (only !== undefined && conditions.length === 1) return only.text.value;
+  return conditions.map((condition) => `(${condition.text.value})`).join(' or ');
+}
+
+function reportUnused(detection: DetectionSyntax, { used }: Selections, { diagnostics }: LowerContext): void {
+  for (const { name } of detection.identifiers) {
+    if (used.has(name.value)) continue;
+    diagnostics.report('selection-unused', name.span, `The condition does not use \`${name.value}\`.`);
+  }
+}

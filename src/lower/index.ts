@@ -1,0 +1,2 @@
+export { lowerDetection } from './lower-detection.ts';
+export type { LowerOptions, PlaceholderContent, PlaceholderResolver } from './options.ts';

@@ -1,0 +1,124 @@
+import type { Diagnostics } from '../../diagnostics/index.ts';
+import { plainComparison, type Comparison } from '../comparison.ts';
+import type { FieldKey, ModifierUse } from '../field-key.ts';
+import { suggest } from '../suggest.ts';
+import { combine, requirements } from './combinations.ts';
+import { modifiers, type Modifier } from './table.ts';
+
+/** A modifier that the table knows, at its place in the rule. */
+interface KnownUse extends ModifierUse {
+  readonly modifier: Modifier;
+}
+
+/**
+ * Turns the modifiers of a key into one comparison. Reports every modifier that is unknown, repeated,
+ * misplaced or at odds with another, and then returns `undefined`.
+ */
+export function planComparison(key: FieldKey, diagnostics: Diagnostics): Comparison | undefined {
+  if (key.modifiers.length === 0) return plainComparison;
+  const reported = diagnostics.list.length;
+  const uses = key.modifiers.flatMap((use) => known(use, diagnostics));
+  uses.forEach((use, index) => checkAgainst(uses.slice(0, index), use, diagnostics));
+  for (const use of uses) {
+    checkRequirement(use, uses, diagnostics);
+    if (key.field === undefined) checkOnKeywords(use, diagnostics);
+  }
+  if (diagnostics.hasErrors(reported)) return undefined;
+  return uses.map((use) => use.modifier.effect).reduce(merge, plainComparison);
+}
+
+function known(use: ModifierUse, diagnostics: Diagnostics): KnownUse[] {
+  const modifier = modifiers.get(use.name);
+  if (modifier !== undefined) return [{ ...use, modifier }];
+  const likely = suggest(use.name, modifiers.keys());
+  const message = use.name === '' ? 'A modifier is missing after `|`.' : `\`${use.name}\` is not a modifier.`;
+  diagnostics.report(
+    'modifier-unknown',
+    use.span,
+    message,
+    likely === undefined ? {} : { help: `Did you mean \`${likely}\`?` },
+  );
+  return [];
+}
+
+/** Reports the first earlier modifier that `use` can not follow; one finding per modifier is enough. */
+function checkAgainst(earlier: readonly KnownUse[], use: KnownUse, diagnostics: Diagnostics): void {
+  for (const before of earlier) {
+    if (before.name === use.name) {
+      diagnostics.report('modifier-repeated', use.span, `\`${use.name}\` is given twice.`);
+      return;
+    }
+    const verdict =
+      before.name === 'cased' && use.name === 'i' ? ({ kind: 'conflict' } as const) : combined(before, use);
+    if (verdict.kind === 'conflict') {
+      const message = `\`${use.name}\` can not be combined with \`${before.name}\`: ${conflictReason(before, use)}.`;
+      diagnostics.report('modifier-conflict', use.span, message, {
+        related: [{ message: 'the other modifier', span: before.span }],
+      });
+      return;
+    }
+    if (verdict.kind === 'wrong-order') {
+      const message = `\`${use.name}\` must stand before \`${before.name}\`: ${verdict.why}.`;
+      const help = `Write \`|${use.name}|${before.name}\`.`;
+      diagnostics.report('modifier-order', use.span, message, { help });
+      return;
+    }
+  }
+}
+
+function combined(before: KnownUse, use: KnownUse): ReturnType<typeof combine> {
+  if (before.name === 'i' && use.name === 'cased') return { kind: 'conflict' };
+  return combine(before.modifier.group, use.modifier.group);
+}
+
+function conflictReason(before: KnownUse, use: KnownUse): string {
+  const groups = [before.modifier.group, use.modifier.group];
+  if (before.modifier.group === use.modifier.group)
+    return 'one value can be compared in one of these ways only';
+  if (groups.includes('list') && groups.includes('negation')) {
+    return 'it could mean that no value matches, or that not all of them do';
+  }
+  if (groups.includes('existence')) return 'existence looks at the field, not at its value';
+  if (groups.includes('case') && groups.includes('regex-flag'))
+    return 'one asks for case, the other ignores it';
+  return 'they need values of different types';
+}
+
+function checkRequirement(use: KnownUse, uses: readonly KnownUse[], diagnostics: Diagnostics): void {
+  const needed = requirements.get(use.modifier.group);
+  if (needed === undefined || uses.some((other) => needed.includes(other.modifier.group))) return;
+  const names = [...modifiers]
+    .filter(([, modifier]) => needed.includes(modifier.group))
+    .map(([name]) => `\`${name}\``);
+  const message = `\`${use.name}\` means nothing without ${names.join(' or ')}.`;
+  const help =
+    use.modifier.group === 'regex-flag'
+      ? `Write \`|re|${use.name}\`.`
+      : `Write \`|${use.name}|base64offset|contains\`.`;
+  diagnostics.report('modifier-requirement', use.span, message, { help });
+}
+
+function checkOnKeywords(use: KnownUse, diagnostics: Diagnostics): void {
+  if (use.modifier.onKeywords) return;
+  diagnostics.report(
+    'modifier-without-field',
+    use.span,
+    `\`${use.name}\` needs a field; keywords are looked for anywhere in the event.`,
+  );
+}
+
+function merge(comparison: Comparison, effect: Partial<Comparison>): Comparison {
+  return {
+    ...comparison,
+    ...effect,
+    test: mergedTest(comparison, effect),
+    flags: [...comparison.flags, ...(effect.flags ?? [])],
+    transforms: [...comparison.transforms, ...(effect.transforms ?? [])],
+  };
+}
+
+/** `hour|gte` stays a test of the hour: the operator only says how the number is compared. */
+function mergedTest(comparison: Comparison, effect: Partial<Comparison>): Comparison['test'] {
+  if (comparison.test === 'time-part' || effect.test === undefined) return comparison.test;
+  return effect.test;
+}

@@ -1,0 +1,35 @@
+import type { Span } from '../../diagnostics/index.ts';
+import type { StringPattern } from '../../ir/index.ts';
+import type { Comparison } from '../comparison.ts';
+import type { LowerContext } from '../context.ts';
+
+import { base64, base64AtAnyOffset } from './base64.ts';
+import { bytesOf } from './bytes.ts';
+import { literalText } from './pattern.ts';
+
+/**
+ * Encodes a value as `wide|base64offset` and their like ask for. Reports values that have no encoding
+ * (wildcards, placeholders) or one that says nothing, and then returns `undefined`.
+ */
+export function encodeValue(
+  value: StringPattern,
+  comparison: Comparison,
+  span: Span,
+  { diagnostics }: LowerContext,
+): readonly StringPattern[] | undefined {
+  if (comparison.encoding === 'none') return [value];
+  const text = literalText(value);
+  if (text === undefined) {
+    const message = `A value with wildcards or open placeholders has no ${comparison.encoding} encoding.`;
+    diagnostics.report('encoding-wildcard', span, message);
+    return undefined;
+  }
+  const bytes = bytesOf(text, comparison.charset);
+  const pieces = comparison.encoding === 'base64' ? [base64(bytes)] : base64AtAnyOffset(bytes);
+  if (pieces.includes('')) {
+    const message = `\`${text}\` is too short for \`${comparison.encoding}\`: at some offset nothing recognisable is left.`;
+    diagnostics.report('encoding-too-short', span, message);
+    return undefined;
+  }
+  return pieces.map((piece) => [piece]);
+}
