@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { ValueRewrite } from '../../../src/mapping/index.ts';
+import { rewriteValue } from '../../../src/mapping/rewrite.ts';
+import { nowhere, short, stringValue } from '../../support/values.ts';
+
+const hive: ValueRewrite = { kind: 'prefix', from: 'HKLM\\', to: ['HKEY_LOCAL_MACHINE\\'] };
+const classes: ValueRewrite = { kind: 'prefix', from: 'HKCR\\', to: ['A\\', 'B\\'] };
+const controlSet: ValueRewrite = { kind: 'replace', from: '\\CurrentControlSet', to: ['\\ControlSet001'] };
+const eventType: ValueRewrite = {
+  kind: 'translate',
+  values: { setvalue: ['RegistryValueSet'], any: ['x', 'y'] },
+};
+
+describe('rewriteValue', () => {
+  test.each<[string, ValueRewrite, string, string[]]>([
+    ['an anchored prefix is replaced', hive, 'HKLM\\Software*', ['HKEY_LOCAL_MACHINE\\Software*']],
+    ['whatever its case', hive, 'hklm\\x', ['HKEY_LOCAL_MACHINE\\x']],
+    [
+      'an open start may or may not be the prefix',
+      hive,
+      '*HKLM\\x*',
+      ['*HKLM\\x*', 'HKEY_LOCAL_MACHINE\\x*'],
+    ],
+    ['a prefix inside stays', hive, '*\\HKLM\\x', ['*\\HKLM\\x']],
+    ['one prefix, several spellings', classes, 'HKCR\\x', ['A\\x', 'B\\x']],
+    [
+      'both control sets',
+      controlSet,
+      '*\\SYSTEM\\CurrentControlSet\\*',
+      ['*\\SYSTEM\\CurrentControlSet\\*', '*\\SYSTEM\\ControlSet001\\*'],
+    ],
+    ['nothing to replace', controlSet, '*\\Software\\*', ['*\\Software\\*']],
+    ['whole values are translated', eventType, 'SetValue', ['RegistryValueSet']],
+    ['to several', eventType, 'ANY', ['x', 'y']],
+    ['others stay', eventType, 'Set*', ['Set*']],
+    ['file name of a path', { kind: 'file-name' }, 'C:\\Windows\\cmd.exe', ['cmd.exe']],
+    ['file name of a suffix', { kind: 'file-name' }, '*\\cmd.exe', ['cmd.exe']],
+    ['a suffix without a separator stays a suffix', { kind: 'file-name' }, '*cmd.exe', ['*cmd.exe']],
+    ['a folder has no file name', { kind: 'file-name' }, '*\\Temp\\*', []],
+    ['DWORD', { kind: 'registry-data' }, 'DWORD (0x0000000a)', ['DWORD (0x0000000a)', '10', '0xa']],
+    [
+      'QWORD',
+      { kind: 'registry-data' },
+      'QWORD (0x00000001-0x00000002)',
+      ['QWORD (0x00000001-0x00000002)', '4294967298', '0x100000002'],
+    ],
+    ['empty data', { kind: 'registry-data' }, '(Empty)', ['(Empty)', '']],
+    ['text data', { kind: 'registry-data' }, '*powershell*', ['*powershell*']],
+    ['hexadecimal', { kind: 'hex-or-decimal' }, '0x3e7', ['0x3e7', '999']],
+    ['decimal', { kind: 'hex-or-decimal' }, '999', ['999', '0x3e7']],
+  ])('%s', (_name, rewrite, value, expected) => {
+    expect(rewriteValue(stringValue(value), [rewrite]).map(short)).toEqual(expected);
+  });
+
+  test('rewrites apply one after another', () => {
+    const value = stringValue('HKLM\\SYSTEM\\CurrentControlSet\\x');
+    expect(rewriteValue(value, [hive, controlSet]).map(short)).toEqual([
+      'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\x',
+      'HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet001\\x',
+    ]);
+  });
+
+  test('a value that nothing changes keeps its kind', () => {
+    const value = { kind: 'number', value: 5, text: '5', span: nowhere } as const;
+    expect(rewriteValue(value, [eventType])).toEqual([value]);
+  });
+
+  test('text to replace is text, not a pattern', () => {
+    const dollar: ValueRewrite = { kind: 'replace', from: '.', to: ['$&'] };
+    expect(rewriteValue(stringValue('a.b'), [dollar]).map(short)).toEqual(['a.b', 'a$&b']);
+  });
+});
