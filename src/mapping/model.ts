@@ -136,6 +136,10 @@ export type ValueRewrite =
   | { readonly kind: 'replace'; readonly from: string; readonly to: readonly string[] }
   /** Replaces whole values; the table is keyed in lower case. A value that is not listed stays. */
   | { readonly kind: 'translate'; readonly values: Readonly<Record<string, readonly string[]>> }
+  /** Appends text to a value that is anchored at the end; each text makes one alternative. */
+  | { readonly kind: 'suffix'; readonly to: readonly string[] }
+  /** Looks for the value anywhere in the column, for columns that hold more than the field. */
+  | { readonly kind: 'anywhere' }
   /** Keeps the last segment of a path, for columns that hold bare file names. */
   | { readonly kind: 'file-name' }
   /** `DWORD (0x…)`, `QWORD (0x…-0x…)`, `(Empty)`: adds the raw data as other sources record it. */

@@ -1,4 +1,5 @@
 import type { Logsource } from '../ir/index.ts';
+import { familyField } from './family.ts';
 import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mapping } from './model.ts';
 
 /** The entry of the mapping that holds a log source; the first fitting one wins. */
@@ -16,6 +17,10 @@ export function resolveField(
   for (const name of entry.fields.toReversed()) {
     const set: FieldSet = mapping.fieldSets[name] ?? {};
     if (Object.hasOwn(set, key)) return set[key];
+  }
+  for (const name of entry.fields.toReversed()) {
+    const member = familyField(mapping.fieldSets[name] ?? {}, field);
+    if (member) return member;
   }
   return undefined;
 }

@@ -27,6 +27,12 @@ function rewriteString(value: StringValue, rewrite: ValueRewrite): readonly Stri
       return replaceText(value, rewrite.from, rewrite.to);
     case 'translate':
       return translate(value, rewrite.values);
+    case 'suffix':
+      return isMany(value.pattern.at(-1))
+        ? [value]
+        : rewrite.to.map((text) => withPattern(value, [...value.pattern, text]));
+    case 'anywhere':
+      return [withPattern(value, [many, ...value.pattern, many])];
     case 'file-name':
       return fileName(value);
     case 'registry-data': {

@@ -4,6 +4,11 @@ import { byKey, variant } from './variant.ts';
 
 const texts = oneOrMore('texts', text);
 
+/** An empty text keeps the value as it is beside the longer ones. */
+const suffixes = oneOrMore<string>('texts', (node, diagnostics) =>
+  node.kind === 'scalar' && node.value === '' ? '' : text(node, diagnostics),
+);
+
 const translations = entriesOf('a table of values', (_key, value, diagnostics) => texts(value, diagnostics));
 
 const withParameters = byKey<ValueRewrite>('a rewrite', {
@@ -17,13 +22,14 @@ const withParameters = byKey<ValueRewrite>('a rewrite', {
     from: replace,
     to,
   })),
+  suffix: variant({ suffix: required(suffixes) }, ({ suffix }) => ({ kind: 'suffix', to: suffix })),
   translate: variant({ translate: required(translations) }, ({ translate }) => ({
     kind: 'translate',
     values: Object.fromEntries(translate.map(([key, value]) => [key.text.toLowerCase(), value])),
   })),
 });
 
-const word = oneOf(['file-name', 'registry-data', 'hex-or-decimal']);
+const word = oneOf(['file-name', 'registry-data', 'hex-or-decimal', 'anywhere']);
 
 /** How a value is turned into what the column holds: a word, or a map with parameters. */
 export const rewriteReader: Reader<ValueRewrite> = (node, diagnostics) => {
