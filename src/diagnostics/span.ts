@@ -37,7 +37,7 @@ export function positionAt(source: Source, offset: number): Position {
     if ((starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  return { line: low + 1, column: Math.max(1, offset - (starts[low] ?? 0) + 1) };
 }
 
 /** The text of a line (counted from 1) without its line break. */
@@ -51,7 +51,8 @@ export function lineText(source: Source, line: number): string {
 function lineStartsOf(source: Source): readonly number[] {
   let starts = lineStarts.get(source);
   if (starts === undefined) {
-    const found = [0];
+    // A byte order mark takes no column.
+    const found = [source.text.startsWith('\uFEFF') ? 1 : 0];
     for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1)) {
       found.push(at + 1);
     }

@@ -1,4 +1,4 @@
-import { suggestion, type Diagnostics } from '../diagnostics/index.ts';
+import { quote, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import { entryOf, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/index.ts';
 
 /**
@@ -59,7 +59,7 @@ function nameOf({ value }: YamlEntry, diagnostics: Diagnostics): (typeof actions
   const text = value.kind === 'scalar' ? value.text : '';
   const name = actions.find((action) => action === text);
   if (name === undefined) {
-    const message = `\`${text}\` is not an action that a document can have.${suggestion(text, actions)}`;
+    const message = `${quote(text)} is not an action that a document can have.${suggestion(text, actions)}`;
     diagnostics.report('action-invalid', value.span, message);
   }
   return name;
@@ -98,7 +98,7 @@ function withGlobal(
     if (conflict === undefined) continue;
     const [mine, theirs] = conflict;
     const related = [{ message: 'The global document says this.', span: theirs.key.span }];
-    const message = `\`${mine.key.text}\` stands both here and in the global document, with different content.`;
+    const message = `${quote(mine.key.text)} stands both here and in the global document, with different content.`;
     diagnostics.report('action-conflict', mine.key.span, message, { related });
     return undefined;
   }

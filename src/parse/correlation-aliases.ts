@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
+import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry } from '../yaml/index.ts';
 import type { CorrelationAlias } from './document.ts';
 import { readName, refuse } from './structure.ts';
@@ -14,7 +14,11 @@ export function readAliases(
   const aliases: CorrelationAlias[] = [];
   for (const { key, value } of entry.value.entries) {
     if (value.kind !== 'map' || value.entries.length === 0) {
-      return refuse(value, `The alias \`${key.text}\` must be a map of rule names to fields.`, diagnostics);
+      return refuse(
+        value,
+        `The alias ${quote(key.text)} must be a map of rule names to fields.`,
+        diagnostics,
+      );
     }
     const fields: CorrelationAlias['fields'][number][] = [];
     for (const each of value.entries) {

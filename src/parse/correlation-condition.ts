@@ -1,4 +1,4 @@
-import { suggestion, type Diagnostics } from '../diagnostics/index.ts';
+import { quote, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlMap, YamlScalar } from '../yaml/index.ts';
 import { readCondition } from './condition/read.ts';
 import type {
@@ -27,7 +27,7 @@ export function readCorrelationCondition(
     diagnostics.report(
       'correlation-incomplete',
       owner.span,
-      `A \`${type.value}\` correlation needs a \`condition\`.`,
+      `A ${quote(type.value)} correlation needs a \`condition\`.`,
     );
     return undefined;
   }
@@ -38,7 +38,7 @@ export function readCorrelationCondition(
     : 'a map such as `gte: 10`';
   return refuse(
     entry.value,
-    `The condition of a \`${type.value}\` correlation must be ${shape}.`,
+    `The condition of a ${quote(type.value)} correlation must be ${shape}.`,
     diagnostics,
   );
 }
@@ -83,7 +83,7 @@ function readThreshold(
       percentile = readNumber(entry, false, diagnostics);
       if (percentile === undefined) return undefined;
     } else {
-      const message = `\`${key.text}\` has no place in the condition of a \`${type}\` correlation.`;
+      const message = `${quote(key.text)} has no place in the condition of a \`${type}\` correlation.`;
       diagnostics.report(
         'correlation-condition',
         key.span,

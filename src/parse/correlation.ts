@@ -1,4 +1,4 @@
-import { suggestion, type Diagnostics } from '../diagnostics/index.ts';
+import { quote, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import { entryOf, type YamlEntry, type YamlMap } from '../yaml/index.ts';
 import { readAliases } from './correlation-aliases.ts';
 import { readCorrelationCondition } from './correlation-condition.ts';
@@ -61,7 +61,7 @@ function readType(
   if (name === undefined) return undefined;
   const value = types.find((type) => type === name.value);
   if (value !== undefined) return { value, span: name.span };
-  const message = `\`${name.value}\` is not a type of correlation.${suggestion(name.value, types)}`;
+  const message = `${quote(name.value)} is not a type of correlation.${suggestion(name.value, types)}`;
   diagnostics.report('correlation-type', name.span, message);
   return undefined;
 }
@@ -87,7 +87,7 @@ function readGenerate(entry: YamlEntry | undefined, diagnostics: Diagnostics): b
 function reportUnknown(body: YamlMap, diagnostics: Diagnostics): void {
   for (const { key } of body.entries) {
     if (attributes.includes(key.text)) continue;
-    const message = `\`${key.text}\` is not an attribute of a correlation.${suggestion(key.text, attributes)}`;
+    const message = `${quote(key.text)} is not an attribute of a correlation.${suggestion(key.text, attributes)}`;
     diagnostics.report('correlation-attribute', key.span, message);
   }
 }

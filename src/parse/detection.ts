@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
+import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import { reportTraps, type YamlEntry, type YamlNode } from '../yaml/index.ts';
 import { readCondition } from './condition/read.ts';
 import type { ConditionSyntax, DetectionSyntax, Located, SearchIdentifier } from './document.ts';
@@ -15,7 +15,7 @@ export function readDetection(
   diagnostics: Diagnostics,
 ): DetectionSyntax | undefined {
   if (value.kind !== 'map')
-    return refuse(value, `\`${key.text}\` must be a map of search identifiers.`, diagnostics);
+    return refuse(value, `${quote(key.text)} must be a map of search identifiers.`, diagnostics);
   const identifiers: SearchIdentifier[] = [];
   let conditions: readonly ConditionSyntax[] | undefined;
   let timeframe: Located<string> | undefined;
@@ -34,7 +34,7 @@ export function readDetection(
     }
   }
   if (conditions === undefined) {
-    diagnostics.report('condition-missing', key.span, `\`${key.text}\` has no \`condition\`.`);
+    diagnostics.report('condition-missing', key.span, `${quote(key.text)} has no \`condition\`.`);
     return undefined;
   }
   if (!sound || conditions.length === 0) return undefined;
@@ -63,7 +63,11 @@ function readIdentifier({ key, value }: YamlEntry, diagnostics: Diagnostics): Se
     (value.kind === 'map' && value.entries.length === 0) ||
     (value.kind === 'sequence' && value.items.length === 0);
   if (empty) {
-    diagnostics.report('identifier-empty', key.span, `The search identifier \`${key.text}\` holds nothing.`);
+    diagnostics.report(
+      'identifier-empty',
+      key.span,
+      `The search identifier ${quote(key.text)} holds nothing.`,
+    );
     return undefined;
   }
   reportTraps(value, diagnostics);

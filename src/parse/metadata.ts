@@ -1,4 +1,4 @@
-import { didYouMean, suggestion, type Diagnostics } from '../diagnostics/index.ts';
+import { quote, didYouMean, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlMap } from '../yaml/index.ts';
 import { knownAttributes, relatedTypes, textAttributes, type TextAttribute } from './attributes.ts';
 import type { Located, Metadata, RelatedRule } from './document.ts';
@@ -50,14 +50,14 @@ function readTextAttributes(
 function checkText(name: string, text: Located<string>, rule: TextAttribute, diagnostics: Diagnostics): void {
   const { values, format, longest } = rule;
   if (values !== undefined && !values.includes(text.value)) {
-    const message = `\`${text.value}\` is not a ${name} of the specification.${suggestion(text.value, values)}`;
+    const message = `${quote(text.value)} is not a ${name} of the specification.${suggestion(text.value, values)}`;
     diagnostics.report('attribute-value', text.span, message, { help: `Write one of ${values.join(', ')}.` });
   }
   if (format !== undefined && !format.test.test(text.value)) {
-    diagnostics.report('attribute-format', text.span, `\`${name}\` should be ${format.says}.`);
+    diagnostics.report('attribute-format', text.span, `${quote(name)} should be ${format.says}.`);
   }
   if (longest !== undefined && text.value.length > longest) {
-    const message = `\`${name}\` holds ${text.value.length} characters; the specification allows ${longest}.`;
+    const message = `${quote(name)} holds ${text.value.length} characters; the specification allows ${longest}.`;
     diagnostics.report('attribute-format', text.span, message);
   }
 }
@@ -71,7 +71,7 @@ function reportMisspelt(
   for (const { key } of custom.slice(0, 100)) {
     const meant = didYouMean(key.text, knownAttributes);
     if (meant === undefined || entries.has(meant)) continue;
-    const message = `\`${key.text}\` is not an attribute of the specification. Did you mean \`${meant}\`?`;
+    const message = `${quote(key.text)} is not an attribute of the specification. Did you mean \`${meant}\`?`;
     diagnostics.report('attribute-misspelt', key.span, message);
   }
 }

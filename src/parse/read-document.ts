@@ -1,4 +1,4 @@
-import { didYouMean, type Diagnostics, type Span } from '../diagnostics/index.ts';
+import { quote, didYouMean, type Diagnostics, type Span } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlMap, YamlNode } from '../yaml/index.ts';
 import { readCorrelation } from './correlation.ts';
 import { readDetection } from './detection.ts';
@@ -57,7 +57,7 @@ function bodyOf(tree: YamlMap, diagnostics: Diagnostics): YamlEntry | undefined 
     return undefined;
   }
   if (second !== undefined) {
-    const message = `A document holds either \`${body.key.text}\` or \`${second.key.text}\`, not both.`;
+    const message = `A document holds either ${quote(body.key.text)} or ${quote(second.key.text)}, not both.`;
     const related = [{ message: 'The other one stands here.', span: body.key.span }];
     diagnostics.report('document-ambiguous', second.key.span, message, { related });
     return undefined;

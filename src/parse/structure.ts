@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
+import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlNode } from '../yaml/index.ts';
 import type { Located } from './document.ts';
 
@@ -18,7 +18,7 @@ export function readNames(
   diagnostics: Diagnostics,
 ): readonly Located<string>[] | undefined {
   const items = value.kind === 'sequence' ? value.items : [value];
-  if (items.length === 0) return refuse(value, `\`${key.text}\` is empty.`, diagnostics);
+  if (items.length === 0) return refuse(value, `${quote(key.text)} is empty.`, diagnostics);
   const names: Located<string>[] = [];
   for (const item of items) {
     const name = nameOf(item, key.text, diagnostics);
@@ -44,7 +44,7 @@ export function readNumber(
   }
   return refuse(
     value,
-    `\`${key.text}\` must be ${whole ? 'a whole number, 0 or more' : 'a number'}.`,
+    `${quote(key.text)} must be ${whole ? 'a whole number, 0 or more' : 'a number'}.`,
     diagnostics,
   );
 }
@@ -58,5 +58,5 @@ export function refuse(node: YamlNode, message: string, diagnostics: Diagnostics
 function nameOf(node: YamlNode, owner: string, diagnostics: Diagnostics): Located<string> | undefined {
   if (node.kind === 'scalar' && node.value !== null && node.text !== '')
     return { value: node.text, span: node.span };
-  return refuse(node, `\`${owner}\` must be text.`, diagnostics);
+  return refuse(node, `${quote(owner)} must be text.`, diagnostics);
 }

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
+import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlNode } from '../yaml/index.ts';
 import type { Located } from './document.ts';
 
@@ -28,22 +28,26 @@ export function readTexts(
     diagnostics.report(
       'attribute-type',
       value.span,
-      `\`${key.text}\` should be a list; this is read as a list of one.`,
+      `${quote(key.text)} should be a list; this is read as a list of one.`,
     );
     return [{ value: value.value, span: value.span }];
   }
-  diagnostics.report('attribute-type', value.span, `\`${key.text}\` should be a list; it is ignored.`);
+  diagnostics.report('attribute-type', value.span, `${quote(key.text)} should be a list; it is ignored.`);
   return [];
 }
 
 function textOf(node: YamlNode, name: string, diagnostics: Diagnostics): Located<string> | undefined {
   if (node.kind === 'scalar' && typeof node.value === 'string') return { value: node.value, span: node.span };
   if (node.kind === 'scalar' && node.value !== null) {
-    const message = `\`${name}\` should be text; \`${node.text}\` is read as it is spelt.`;
-    diagnostics.report('attribute-type', node.span, message, { help: `Write '${node.text}' in quotes.` });
+    const message = `${quote(name)} should be text; ${quote(node.text)} is read as it is spelt.`;
+    diagnostics.report('attribute-type', node.span, message, { help: 'Put quotes around it.' });
     return { value: node.text, span: node.span };
   }
   const found = node.kind === 'scalar' ? 'nothing' : node.kind === 'map' ? 'a map' : 'a list';
-  diagnostics.report('attribute-type', node.span, `\`${name}\` should be text, not ${found}; it is ignored.`);
+  diagnostics.report(
+    'attribute-type',
+    node.span,
+    `${quote(name)} should be text, not ${found}; it is ignored.`,
+  );
   return undefined;
 }

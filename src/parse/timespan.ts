@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../diagnostics/index.ts';
+import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { Located, Timespan } from './document.ts';
 
 /**
@@ -12,7 +12,7 @@ export function readTimespan(text: Located<string>, diagnostics: Diagnostics): L
   if (match !== null && unit !== undefined && count > 0) {
     return { value: { seconds: count * unit, text: text.value }, span: text.span };
   }
-  const message = `\`${text.value}\` is not a time span of a whole number above 0 and one of the letters s, m, h, d.`;
+  const message = `${quote(text.value)} is not a time span of a whole number above 0 and one of the letters s, m, h, d.`;
   diagnostics.report('timespan-format', text.span, message);
   return undefined;
 }

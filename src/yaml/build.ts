@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Scalar, type YAMLMap } from 'yaml';
-import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
+import { quote, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
 
 /** How many nodes the aliases of one document may add when each is replaced by what it points to. */
@@ -85,7 +85,7 @@ class TreeBuilder {
         this.#refuse(
           'yaml-duplicate-key',
           key.span,
-          `\`${key.text}\` is already a key of this map.`,
+          `${quote(key.text)} is already a key of this map.`,
           first.key.span,
         );
       }
@@ -97,7 +97,12 @@ class TreeBuilder {
 
   #key(node: Node): YamlScalar {
     const key = this.node(node);
-    if (key.kind === 'scalar') return key;
+    if (key.kind === 'scalar' && (key.value !== null || key.quoted)) return key;
+    if (key.kind === 'scalar') {
+      const message =
+        key.text === '' ? 'Nothing stands before this colon.' : `${quote(key.text)} means nothing in YAML.`;
+      return this.#refuse('yaml-key', key.span, message);
+    }
     return this.#refuse('yaml-key', key.span, 'The key of a map must be a name, not a map or a list.');
   }
 
@@ -124,7 +129,11 @@ class TreeBuilder {
     const target = this.#anchors.get(alias.source);
     if (target === undefined || target === 'open') {
       const why = target === 'open' ? 'it stands inside of what it names' : 'no such anchor stands before it';
-      return this.#refuse('yaml-alias', span, `The alias \`*${alias.source}\` can not be resolved: ${why}.`);
+      return this.#refuse(
+        'yaml-alias',
+        span,
+        `The alias ${quote(`*${alias.source}`)} can not be resolved: ${why}.`,
+      );
     }
     this.#size += target.size;
     this.#fromAliases += target.size;

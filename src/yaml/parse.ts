@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser, Schema, type CST, type YAMLWarning } from 'yaml';
+import { Composer, Lexer, Parser, Schema, type CST, type Document, type YAMLWarning } from 'yaml';
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import { buildTree } from './build.ts';
 import { reportSyntaxError } from './syntax-error.ts';
@@ -6,6 +6,9 @@ import type { YamlNode } from './tree.ts';
 
 /** How many maps and lists may stand inside one another; no rule needs more than a handful. */
 export const maximumNesting = 100;
+
+/** How many marks, keys, values, spaces and line breaks of YAML are read; a list of 100,000 values has half as many. */
+export const maximumLexemes = 1_000_000;
 
 /**
  * Reads every document of a YAML stream by the YAML 1.2 core schema, whatever `%YAML` says.
@@ -16,30 +19,35 @@ export const maximumNesting = 100;
  */
 export function parseYaml(source: Source, diagnostics: Diagnostics): readonly YamlNode[] {
   const trees: YamlNode[] = [];
-  const composer = new Composer(composerOptions);
-  try {
-    for (const document of composer.compose(tokensOf(source.text))) {
-      const error = document.errors[0] ?? document.warnings.find(isUnknownTag);
-      if (error !== undefined) {
-        reportSyntaxError(source, error, document, diagnostics);
-        continue;
-      }
-      const tree = buildTree(document.contents, source, diagnostics);
-      if (tree !== undefined) trees.push(tree);
+  for (const document of composeAll(source, diagnostics)) {
+    const error = document.errors[0] ?? document.warnings.find(isUnknownTag);
+    if (error !== undefined) {
+      reportSyntaxError(source, error, document, diagnostics);
+      continue;
     }
-    const leftOver = composer.streamInfo().errors[0];
-    if (leftOver !== undefined && !diagnostics.hasErrors())
-      reportSyntaxError(source, leftOver, undefined, diagnostics);
-  } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
-    const span = { source, start: error.offset, end: error.offset + 1 };
-    diagnostics.report(
-      'yaml-too-deep',
-      span,
-      `More than ${maximumNesting} maps and lists inside one another.`,
-    );
+    const tree = buildTree(document.contents, source, diagnostics);
+    if (tree !== undefined) trees.push(tree);
   }
   return trees;
+}
+
+/** The library's documents, as far as the limits allow. */
+function composeAll(source: Source, diagnostics: Diagnostics): readonly Document.Parsed[] {
+  const documents: Document.Parsed[] = [];
+  const composer = new Composer(composerOptions);
+  // The library makes an Error of every mistake it finds; traces would take most of the time.
+  const traceLimit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    for (const document of composer.compose(tokensOf(source.text))) documents.push(document);
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    const span = { source, start: error.offset, end: error.offset + 1 };
+    diagnostics.report(error.code, span, error.message);
+  } finally {
+    Error.stackTraceLimit = traceLimit;
+  }
+  return documents;
 }
 
 // Unique keys are checked while the tree is built: the library compares every key with every other.
@@ -55,12 +63,14 @@ function isUnknownTag(warning: YAMLWarning): boolean {
   return warning.code === 'TAG_RESOLVE_FAILED';
 }
 
-/** Unwinds the library when the nesting limit is reached. */
-class TooDeep extends Error {
+/** Unwinds the library when a limit is reached. */
+class LimitReached extends Error {
+  readonly code: 'yaml-too-deep' | 'input-too-large';
   readonly offset: number;
 
-  constructor(offset: number) {
-    super('nesting limit reached');
+  constructor(code: LimitReached['code'], message: string, offset: number) {
+    super(message);
+    this.code = code;
     this.offset = offset;
   }
 }
@@ -71,9 +81,18 @@ class TooDeep extends Error {
  */
 function* tokensOf(text: string): Generator<CST.Token, void> {
   const parser = new Parser();
+  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
-    if (parser.stack.length > maximumNesting) throw new TooDeep(parser.offset - lexeme.length);
+    count += 1;
+    if (parser.stack.length > maximumNesting) {
+      const message = `More than ${maximumNesting} maps and lists stand inside one another here.`;
+      throw new LimitReached('yaml-too-deep', message, parser.offset - lexeme.length);
+    }
+    if (count > maximumLexemes) {
+      const message = `The source holds too much YAML; nothing from here on is read.`;
+      throw new LimitReached('input-too-large', message, parser.offset - lexeme.length);
+    }
   }
   yield* parser.end();
 }

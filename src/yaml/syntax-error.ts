@@ -1,5 +1,5 @@
 import { isCollection, isPair, isScalar, type Document, type ErrorCode, type YAMLError } from 'yaml';
-import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
+import { quote, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
 
 /** Reports in plain words what the YAML library found wrong with a document. */
 export function reportSyntaxError(
@@ -12,7 +12,7 @@ export function reportSyntaxError(
   const span = { source, start: Math.min(start, source.text.length), end: Math.max(end, start + 1) };
   if (error.code === 'TAG_RESOLVE_FAILED') {
     const tag = source.text.slice(start, end);
-    diagnostics.report('yaml-tag', span, `The tag \`${tag}\` has no meaning in a Sigma document.`);
+    diagnostics.report('yaml-tag', span, `The tag ${quote(tag)} has no meaning in a Sigma document.`);
     return;
   }
   const words = explanations.find(

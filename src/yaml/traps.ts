@@ -1,4 +1,4 @@
-import type { DiagnosticCode, Diagnostics } from '../diagnostics/index.ts';
+import { quote, type DiagnosticCode, type Diagnostics } from '../diagnostics/index.ts';
 import type { YamlNode, YamlScalar } from './tree.ts';
 
 /**
@@ -28,7 +28,7 @@ interface Trap {
 }
 
 const wordOf11 = /^(?:yes|no|on|off)$/i;
-const quoted = (text: string): string => `'${text}'`;
+const quoted = (text: string): string => quote(`'${text}'`);
 const quoteOrPlain = ({ value, text }: YamlScalar): string =>
   `Write ${quoted(text)} if you mean the text, or ${String(value)} if you mean the number.`;
 
@@ -36,7 +36,8 @@ const traps: readonly Trap[] = [
   {
     code: 'yaml-boolean-word',
     test: ({ text }) => wordOf11.test(text),
-    says: ({ text }) => `\`${text}\` is text in YAML 1.2, but a boolean in YAML 1.1, which other tools read.`,
+    says: ({ text }) =>
+      `${quote(text)} is text in YAML 1.2, but a boolean in YAML 1.1, which other tools read.`,
     help: ({ text }) =>
       `Write ${quoted(text)} if you mean the text, or \`true\` or \`false\` if you mean a boolean.`,
   },
@@ -44,25 +45,26 @@ const traps: readonly Trap[] = [
     code: 'yaml-number-spelling',
     test: ({ value, text }) => typeof value === 'number' && /^[-+]?0\d/.test(text),
     says: ({ value, text }) =>
-      `\`${text}\` is the number ${value} in YAML 1.2, but octal in YAML 1.1, which other tools read.`,
+      `${quote(text)} is the number ${value} in YAML 1.2, but octal in YAML 1.1, which other tools read.`,
     help: quoteOrPlain,
   },
   {
     code: 'yaml-number-spelling',
     test: ({ value, text }) => typeof value === 'number' && String(value) !== text,
-    says: ({ value, text }) => `\`${text}\` is read as the number ${value}; its spelling is lost.`,
+    says: ({ value, text }) => `${quote(text)} is read as the number ${value}; its spelling is lost.`,
     help: quoteOrPlain,
   },
   {
     code: 'yaml-date',
     test: ({ text }) => /^\d{4}-\d\d?-\d\d?(?:$|[Tt ])/.test(text),
-    says: ({ text }) => `\`${text}\` is text in YAML 1.2, but a date in YAML 1.1, which other tools read.`,
+    says: ({ text }) => `${quote(text)} is text in YAML 1.2, but a date in YAML 1.1, which other tools read.`,
     help: ({ text }) => `Write ${quoted(text)}.`,
   },
   {
     code: 'yaml-number-like',
     test: ({ text }) => /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$|^[-+]?\d[\d_]*_[\d_]*$|^0b[01_]+$/.test(text),
-    says: ({ text }) => `\`${text}\` is text in YAML 1.2, but a number in YAML 1.1, which other tools read.`,
+    says: ({ text }) =>
+      `${quote(text)} is text in YAML 1.2, but a number in YAML 1.1, which other tools read.`,
     help: ({ text }) => `Write ${quoted(text)} if you mean the text, or the number in plain digits.`,
   },
 ];

@@ -50,6 +50,12 @@ export const conditionCodes = {
     why: 'No reader and few query engines can follow a condition of this depth.',
     help: 'Name groups of tests as search identifiers of their own.',
   },
+  'condition-too-long': {
+    severity: 'error',
+    title: 'Condition is too long',
+    why: 'No reader can follow it, and reading it would take memory and time from the other rules.',
+    help: 'Put alternatives into the lists of a search identifier, or use `1 of name*`.',
+  },
   'condition-aggregation': {
     severity: 'error',
     title: 'Malformed aggregation',

@@ -21,7 +21,7 @@ export function parseAggregation(
     const operand = parseTokens(tokens.slice(1), text.length, spanOf, diagnostics);
     return operand === undefined ? undefined : { kind: 'near', operand, span };
   }
-  const match = grammar.exec(text.slice(from));
+  const match = text.length - from > longestTail ? null : grammar.exec(text.slice(from));
   const groups = match?.groups;
   const indices = match?.indices?.groups;
   if (groups === undefined || indices === undefined) {
@@ -47,6 +47,9 @@ export function parseAggregation(
     span,
   };
 }
+
+/** Longer tails are never an aggregation, and would make the grammar's expression slow. */
+const longestTail = 1000;
 
 const grammar =
   /^\|\s*(?<function>count|min|max|avg|sum)\s*\(\s*(?<field>[^\s()]+)?\s*\)\s*(?:by\s+(?<group>[^\s,<>=]+(?:\s*,\s*[^\s,<>=]+)*)\s*)?(?<operator>>=|<=|==|=|>|<)\s*(?<threshold>\d{1,15}(?:\.\d{1,15})?)\s*$/di;

@@ -5,6 +5,9 @@ import { parseAggregation } from './aggregation.ts';
 import { lexCondition } from './lexer.ts';
 import { parseTokens } from './parser.ts';
 
+/** The longest condition that is read, in UTF-16 units. The longest public ones hold a few hundred. */
+export const longestCondition = 100_000;
+
 /**
  * Reads a condition from the value that holds it, the aggregation behind a pipe included.
  * Without a tree after exactly one error.
@@ -13,11 +16,15 @@ export function readCondition(scalar: YamlScalar, diagnostics: Diagnostics): Con
   const source = scalar.value === null ? '' : scalar.text;
   const text = { value: source, span: scalar.span };
   const spanOf = spanWithin(scalar);
+  if (source.length > longestCondition) {
+    const message = `The condition holds ${source.length} characters; ${longestCondition} are read at most.`;
+    diagnostics.report('condition-too-long', scalar.span, message);
+    return { text };
+  }
   const tokens = lexCondition(source);
   const at = tokens.findIndex(({ kind }) => kind === '|');
   const pipe = tokens[at];
-  // `||` is a foreign `or`, for which the parser has a message of its own.
-  if (pipe === undefined || (tokens[at + 1]?.kind === '|' && tokens[at + 1]?.start === pipe.end)) {
+  if (pipe === undefined) {
     const tree = parseTokens(tokens, source.length, spanOf, diagnostics);
     return tree === undefined ? { text } : { text, tree };
   }

@@ -1,22 +1,24 @@
-import type { Diagnostics, DiagnosticCode, Span } from '../../diagnostics/index.ts';
-import { joinSpans } from '../../diagnostics/index.ts';
+import {
+  InternalError,
+  joinSpans,
+  quote,
+  type DiagnosticCode,
+  type Diagnostics,
+  type Span,
+} from '../../diagnostics/index.ts';
+
 import type { ConditionToken } from './lexer.ts';
+import { depthOf, finish, joined, negated, type Draft } from './draft.ts';
 import type { ConditionNode } from './syntax.ts';
 
 /** How many operators may stand inside one another once superfluous parentheses are gone. */
 export const maximumDepth = 200;
 
-/** A tree and how many operators deep it is. */
-interface Sized {
-  readonly node: ConditionNode;
-  readonly depth: number;
-}
-
 /** What is known inside one pair of parentheses (or outside of all): finished alternatives, the open one, pending `not`s. */
 interface Level {
   readonly opener?: ConditionToken;
-  readonly alternatives: Sized[];
-  conjuncts: Sized[];
+  readonly alternatives: Draft[];
+  conjuncts: Draft[];
   nots: ConditionToken[];
 }
 
@@ -61,7 +63,7 @@ export class ConditionReader {
     if (level.opener !== undefined) {
       this.#fail('condition-parenthesis', level.opener, 'This parenthesis is never closed.');
     }
-    return this.#finish(level).node;
+    return finish(this.#close(level));
   }
 
   /** Returns whether an operand is still expected. */
@@ -76,7 +78,7 @@ export class ConditionReader {
       return true;
     }
     if (token.kind !== 'word' || keyword === 'and' || keyword === 'or') return this.#missingOperand(token);
-    this.#addOperand({ node: this.#operand(token), depth: 0 });
+    this.#addOperand(this.#operand(token));
     return false;
   }
 
@@ -95,29 +97,33 @@ export class ConditionReader {
         return this.#fail('condition-parenthesis', token, 'This parenthesis closes nothing.');
       }
       this.#levels.pop();
-      this.#addOperand(this.#finish(level));
+      this.#addOperand(this.#close(level));
       return false;
     }
     return this.#missingOperator(token);
   }
 
-  #operand(token: ConditionToken): ConditionNode {
+  #operand(token: ConditionToken): Draft {
     const of = this.#tokens[this.#at];
     if (of !== undefined && keywordOf(of) === 'of') return this.#quantifier(token, of);
     this.#refuseForeign(token);
     const span = this.#span(token);
     if (keywordOf(token) === 'of' || keywordOf(token) === 'them') {
-      return this.#fail('condition-quantifier', token, `\`${token.text}\` needs a count before it.`);
+      return this.#fail('condition-quantifier', token, `${quote(token.text)} needs a count before it.`);
     }
     return { kind: 'identifier', name: token.text, span };
   }
 
-  #quantifier(count: ConditionToken, of: ConditionToken): ConditionNode {
+  #quantifier(count: ConditionToken, of: ConditionToken): Draft {
     this.#at += 1;
     const pattern = this.#next();
     const number = quantity(count.text);
     if (number === undefined) {
-      return this.#fail('condition-quantifier', count, `\`${count.text} of\` is not a count.`);
+      return this.#fail(
+        'condition-quantifier',
+        count,
+        `${quote(count.text)} is not a count of search identifiers.`,
+      );
     }
     if (pattern === undefined || pattern.kind !== 'word') {
       return this.#fail(
@@ -131,42 +137,30 @@ export class ConditionReader {
     return { kind: 'quantifier', count: number, pattern: name, span };
   }
 
-  #addOperand(operand: Sized): void {
+  #addOperand(operand: Draft): void {
     const level = this.#top();
-    let sized = operand;
-    for (const not of level.nots.splice(0).reverse()) {
-      const span = joinSpans(this.#span(not), sized.node.span);
-      sized = this.#bounded({ node: { kind: 'not', operand: sized.node, span }, depth: sized.depth + 1 });
+    let draft = operand;
+    for (const not of level.nots.splice(0).toReversed()) {
+      draft = this.#bounded(negated(draft, joinSpans(this.#span(not), draft.span)));
     }
-    level.conjuncts.push(sized);
+    level.conjuncts.push(draft);
   }
 
-  #finish(level: Level): Sized {
+  #close(level: Level): Draft {
     return this.#combine('or', [...level.alternatives, this.#combine('and', level.conjuncts)]);
   }
 
-  /** One n-ary node of all parts; parts that are the same operation dissolve into it. */
-  #combine(kind: 'and' | 'or', parts: readonly Sized[]): Sized {
+  #combine(kind: 'and' | 'or', parts: readonly Draft[]): Draft {
     const [first] = parts;
-    if (first !== undefined && parts.length === 1) return first;
-    const operands: ConditionNode[] = [];
-    let depth = 0;
-    for (const part of parts) {
-      const same = part.node.kind === kind;
-      depth = Math.max(depth, same ? part.depth - 1 : part.depth);
-      if (part.node.kind === kind) for (const operand of part.node.operands) operands.push(operand);
-      else operands.push(part.node);
-    }
-    const [head, tail] = [parts[0], parts.at(-1)];
-    if (head === undefined || tail === undefined) throw new RangeError('nothing to combine');
-    const span = joinSpans(head.node.span, tail.node.span);
-    return this.#bounded({ node: { kind, operands, span }, depth: depth + 1 });
+    const last = parts.at(-1);
+    if (first === undefined || last === undefined) throw new InternalError('an operator always has operands');
+    return first === last ? first : this.#bounded(joined(kind, parts, joinSpans(first.span, last.span)));
   }
 
-  #bounded(sized: Sized): Sized {
-    if (sized.depth <= maximumDepth) return sized;
+  #bounded(draft: Draft): Draft {
+    if (depthOf(draft) <= maximumDepth) return draft;
     const message = `More than ${maximumDepth} operators stand inside one another here.`;
-    return this.#failAt('condition-too-deep', sized.node.span, message);
+    return this.#failAt('condition-too-deep', draft.span, message);
   }
 
   #missingOperand(token: ConditionToken | undefined): never {
@@ -176,8 +170,8 @@ export class ConditionReader {
       return this.#failAt('condition-empty', this.#spanOf(0, this.#end), 'The condition is empty.');
     }
     if (token !== undefined) this.#refuseForeign(token);
-    const after = before === undefined ? 'at the start' : `after \`${before.text}\``;
-    const until = token === undefined ? '' : `, before \`${token.text}\``;
+    const after = before === undefined ? 'at the start' : `after ${quote(before.text)}`;
+    const until = token === undefined ? '' : `, before ${quote(token.text)}`;
     return this.#fail('condition-operand', place, `A search identifier is missing ${after}${until}.`);
   }
 
@@ -185,7 +179,7 @@ export class ConditionReader {
     this.#refuseForeign(token);
     const before = this.#tokens[this.#at - 2]?.text ?? '';
     const missing = keywordOf(token) === 'not' ? '`and`' : '`and` or `or`';
-    const message = `${missing} is missing between \`${before}\` and \`${token.text}\`.`;
+    const message = `${missing} is missing between ${quote(before)} and ${quote(token.text)}.`;
     return this.#fail('condition-operator', token, message);
   }
 
@@ -221,7 +215,7 @@ export class ConditionReader {
 
   #top(): Level {
     const level = this.#levels.at(-1);
-    if (level === undefined) throw new RangeError('the outermost level is never closed');
+    if (level === undefined) throw new InternalError('the outermost level is never closed');
     return level;
   }
 }
