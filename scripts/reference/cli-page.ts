@@ -1,0 +1,41 @@
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { nodeIo } from '../../src/cli/node-io.ts';
+import { notice } from './notice.ts';
+
+const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  done: 'Done. Refused rules are reported, but they are no failure.',
+  invalid: 'A rule is invalid, an input can not be read, or (with `--strict`) a rule was refused.',
+  usage: 'Wrong options, a mapping that can not be used, or an output that can not be written.',
+  internal: 'A bug in sigma-kql.',
+};
+
+/** The help of every command, as the command itself prints it, and the exit codes. */
+export function cliPage(): string {
+  const program = createProgram(nodeIo(process));
+  const sections = program.commands.map((command) =>
+    [`## sigma-kql ${command.name()}`, fenced(command.helpInformation())].join('\n\n'),
+  );
+  const rows = Object.entries(exitCodes).map(
+    ([name, code]) => `| ${code} | ${meanings[name as keyof typeof exitCodes]} |`,
+  );
+  return `${[
+    notice,
+    '# Command line',
+    fenced(program.helpInformation()),
+    ...sections,
+    '## Exit codes',
+    ['| Code | Meaning |', '| ---- | ------- |', ...rows].join('\n'),
+    '## Environment',
+    [
+      '| Variable | Effect |',
+      '| -------- | ------ |',
+      '| `NO_COLOR` | No colour, even on a terminal. |',
+      '| `SIGMA_KQL_DEBUG` | An internal error is followed by its stack trace. |',
+    ].join('\n'),
+  ].join('\n\n')}\n`;
+}
+
+function fenced(text: string): string {
+  return `\`\`\`text\n${text.trimEnd()}\n\`\`\``;
+}

@@ -1,0 +1,16 @@
+import { cliPage } from './cli-page.ts';
+import { diagnosticsPage } from './diagnostics-page.ts';
+
+/** A generated page; `path` starts at the root of the repository. */
+export interface Page {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All generated pages, as they should be now. */
+export function referencePages(root: string): readonly Page[] {
+  return [
+    { path: 'docs/reference/cli.md', text: cliPage() },
+    { path: 'docs/reference/diagnostics.md', text: diagnosticsPage(root) },
+  ];
+}
