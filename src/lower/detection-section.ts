@@ -1,6 +1,6 @@
 import { joinSpans } from '../diagnostics/index.ts';
 import type { Expression } from '../ir/index.ts';
-import type { DetectionSyntax } from '../parse/index.ts';
+import type { DetectionSyntax, LegacyAggregation } from '../parse/index.ts';
 import { lowerCondition, type Selections } from './condition.ts';
 import type { LowerContext } from './context.ts';
 import { combineAll, complete } from './expressions.ts';
@@ -21,13 +21,24 @@ export function lowerDetectionSection(
     ),
   );
   const selections: Selections = { operands, used: new Set() };
-  const lowered = detection.conditions.map(({ tree }) => tree && lowerCondition(tree, selections, context));
+  const lowered = detection.conditions.map((condition) => {
+    if (condition.aggregation !== undefined) return refuseAggregation(condition.aggregation, context);
+    return condition.tree && lowerCondition(condition.tree, selections, context);
+  });
   const [first, last] = [detection.conditions[0], detection.conditions.at(-1)];
   const conditions = complete(lowered);
   if (conditions === undefined || first === undefined || last === undefined) return undefined;
   reportUnused(detection, selections, context);
   if (context.diagnostics.hasErrors(reported)) return undefined;
   return combineAll('or', conditions, joinSpans(first.text.span, last.text.span));
+}
+
+/** Without its aggregation the condition would match single events, which is not what the rule detects. */
+function refuseAggregation(aggregation: LegacyAggregation, { diagnostics }: LowerContext): undefined {
+  const name = aggregation.kind === 'near' ? 'near' : aggregation.function.value;
+  const message = `The aggregation \`${name}\` of specification 1.0 is not converted.`;
+  diagnostics.report('aggregation-unsupported', aggregation.span, message);
+  return undefined;
 }
 
 /** The text of the condition for display; several conditions as one. */

@@ -8,7 +8,7 @@ import { readName, refuse } from './structure.ts';
  * Reads `detection` of a rule, or the like-shaped `filter` of a filter, by the Rules specification,
  * "Detection". Undefined after an error.
  *
- * Guarantees: at least one condition, each with a tree; the body of every search identifier holds something.
+ * Guarantees: at least one condition, each with a tree. Bodies of search identifiers are kept as they are.
  */
 export function readDetection(
   { key, value }: YamlEntry,
@@ -28,9 +28,8 @@ export function readDetection(
       timeframe = readName(entry, diagnostics);
       sound &&= timeframe !== undefined;
     } else {
-      const identifier = readIdentifier(entry, diagnostics);
-      if (identifier === undefined) sound = false;
-      else identifiers.push(identifier);
+      reportTraps(entry.value, diagnostics);
+      identifiers.push({ name: { value: entry.key.text, span: entry.key.span }, body: entry.value });
     }
   }
   if (conditions === undefined) {
@@ -55,21 +54,4 @@ function readConditions(value: YamlNode, diagnostics: Diagnostics): readonly Con
     conditions.push(readCondition(item, diagnostics));
   }
   return conditions;
-}
-
-function readIdentifier({ key, value }: YamlEntry, diagnostics: Diagnostics): SearchIdentifier | undefined {
-  const empty =
-    (value.kind === 'scalar' && value.value === null) ||
-    (value.kind === 'map' && value.entries.length === 0) ||
-    (value.kind === 'sequence' && value.items.length === 0);
-  if (empty) {
-    diagnostics.report(
-      'identifier-empty',
-      key.span,
-      `The search identifier ${quote(key.text)} holds nothing.`,
-    );
-    return undefined;
-  }
-  reportTraps(value, diagnostics);
-  return { name: { value: key.text, span: key.span }, body: value };
 }

@@ -62,4 +62,10 @@ export const conditionCodes = {
     why: 'How many events within which time make an alert is the point of such a rule, so it is never guessed.',
     help: 'Write `| count(field) by group > 5`, or better a correlation rule (`correlation:`).',
   },
+  'aggregation-unsupported': {
+    severity: 'error',
+    title: 'Legacy aggregation',
+    why: 'A correlation rule says the same exactly; without its aggregation the rule would detect single events.',
+    help: 'Write a correlation rule (`correlation:`) of type `event_count`, `value_count` or `temporal`.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

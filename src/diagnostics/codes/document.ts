@@ -50,12 +50,6 @@ export const documentCodes = {
     why: 'Without a category, product or service nobody knows which events the rule is about.',
     help: 'Add `category`, `product` or `service` under `logsource`.',
   },
-  'identifier-empty': {
-    severity: 'error',
-    title: 'Empty search identifier',
-    why: 'A search identifier without tests matches either everything or nothing, depending on the tool.',
-    help: 'Write the fields and values to search for under it, or remove it.',
-  },
   'filter-rules': {
     severity: 'error',
     title: 'Filter without rules',
