@@ -3,9 +3,10 @@ import type { Expression, FieldTest, KeywordTest, Value } from '../ir/index.ts';
 import type { YamlEntry, YamlScalar } from '../yaml/index.ts';
 import type { Comparison } from './comparison.ts';
 import type { LowerContext } from './context.ts';
-import { parseFieldKey, type FieldKey } from './field-key.ts';
+import { parseFieldKey, type FieldKey, type ModifierUse } from './field-key.ts';
 import { combineAll } from './expressions.ts';
 import { planComparison } from './modifiers/plan.ts';
+import { hasPlaceholder } from './strings/decode.ts';
 import { valuesOf } from './value-list.ts';
 import { valueReaders } from './values/read.ts';
 
@@ -92,7 +93,7 @@ function combineValues(
 
 function checkList(
   scalars: readonly YamlScalar[],
-  { test, encoding, position }: Comparison,
+  { test, encoding, position, transforms }: Comparison,
   { field, modifiers, span }: FieldKey,
   { diagnostics }: LowerContext,
 ): void {
@@ -108,12 +109,20 @@ function checkList(
   if (test === 'exists' && second !== undefined) {
     diagnostics.report('value-type', second.span, '`exists` needs one value, `true` or `false`.');
   }
+  if (transforms.includes('expand') && !scalars.some((scalar) => hasPlaceholder(scalar.text))) {
+    const place = placeOf('expand', modifiers) ?? span;
+    diagnostics.report('placeholder-missing', place, 'No value of this field holds a placeholder to expand.');
+  }
   if (encoding === 'base64offset' && position === 'equals' && field !== undefined) {
-    const place = modifiers.find((modifier) => modifier.name === encoding)?.span ?? span;
+    const place = placeOf(encoding, modifiers) ?? span;
     diagnostics.report(
       'encoding-whole-field',
       place,
       '`base64offset` makes pieces of encoded text, and no field equals one.',
     );
   }
+}
+
+function placeOf(name: string, modifiers: readonly ModifierUse[]): Span | undefined {
+  return modifiers.find((modifier) => modifier.name === name)?.span;
 }

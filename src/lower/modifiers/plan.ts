@@ -18,11 +18,9 @@ export function planComparison(key: FieldKey, diagnostics: Diagnostics): Compari
   if (key.modifiers.length === 0) return plainComparison;
   const reported = diagnostics.list.length;
   const uses = key.modifiers.flatMap((use) => known(use, diagnostics));
-  uses.forEach((use, index) => checkAgainst(uses.slice(0, index), use, diagnostics));
-  for (const use of uses) {
-    checkRequirement(use, uses, diagnostics);
-    if (key.field === undefined) checkOnKeywords(use, diagnostics);
-  }
+  const meaningful = uses.filter((use) => meetsRequirement(use, uses, diagnostics));
+  meaningful.forEach((use, index) => checkAgainst(meaningful.slice(0, index), use, diagnostics));
+  if (key.field === undefined) for (const use of uses) checkOnKeywords(use, diagnostics);
   if (diagnostics.hasErrors(reported)) return undefined;
   return uses.map((use) => use.modifier.effect).reduce(merge, plainComparison);
 }
@@ -84,9 +82,9 @@ function conflictReason(before: KnownUse, use: KnownUse): string {
   return 'they need values of different types';
 }
 
-function checkRequirement(use: KnownUse, uses: readonly KnownUse[], diagnostics: Diagnostics): void {
+function meetsRequirement(use: KnownUse, uses: readonly KnownUse[], diagnostics: Diagnostics): boolean {
   const needed = requirements.get(use.modifier.group);
-  if (needed === undefined || uses.some((other) => needed.includes(other.modifier.group))) return;
+  if (needed === undefined || uses.some((other) => needed.includes(other.modifier.group))) return true;
   const names = [...modifiers]
     .filter(([, modifier]) => needed.includes(modifier.group))
     .map(([name]) => `\`${name}\``);
@@ -96,6 +94,7 @@ function checkRequirement(use: KnownUse, uses: readonly KnownUse[], diagnostics:
       ? `Write \`|re|${use.name}\`.`
       : `Write \`|${use.name}|base64offset|contains\`.`;
   diagnostics.report('modifier-requirement', use.span, message, { help });
+  return false;
 }
 
 function checkOnKeywords(use: KnownUse, diagnostics: Diagnostics): void {

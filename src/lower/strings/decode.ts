@@ -17,6 +17,11 @@ export function decodeTemplate(text: string): StringPattern {
   return decode(text, true);
 }
 
+/** Whether a string of a key with `expand` has a placeholder. */
+export function hasPlaceholder(text: string): boolean {
+  return decodeTemplate(text).some((part) => typeof part === 'object' && part.kind === 'placeholder');
+}
+
 const special = /[\\*?]/;
 const specialInTemplate = /[\\*?%]/;
 const placeholder = /%([\p{L}\p{N}_.-]+)%/uy;

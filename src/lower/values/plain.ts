@@ -63,11 +63,7 @@ function readTransformed(
   comparison: Comparison,
   context: LowerContext,
 ): ReturnType<typeof transformText> {
-  const template = comparison.transforms.includes('expand');
-  const value = template ? decodeTemplate(text) : decodeString(text);
-  if (template && !value.some((part) => typeof part === 'object' && part.kind === 'placeholder')) {
-    context.diagnostics.report('placeholder-missing', span, `\`${text}\` holds no placeholder to expand.`);
-  }
+  const value = comparison.transforms.includes('expand') ? decodeTemplate(text) : decodeString(text);
   const transformed = transformText(value, comparison.transforms, span, context);
   if (transformed?.kind !== 'query-list') return transformed;
   const { position, encoding, quantifier } = comparison;

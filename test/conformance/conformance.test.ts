@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { lowerPiece } from './harness.ts';
+import { modifiers } from './modifiers.ts';
+import { contents, placeholders } from './placeholders.ts';
+import { regexes } from './regexes.ts';
+import { selections } from './selections.ts';
+import { specificationUrl } from './sentence.ts';
+import { strings } from './strings.ts';
+
+const sentences = [...strings, ...selections, ...modifiers, ...regexes, ...placeholders];
+
+for (const { section, demands, cases } of sentences) {
+  describe(`${demands} (${specificationUrl(section)})`, () => {
+    it.each(cases.map(([piece, meaning]) => ({ piece, meaning })))('$piece', ({ piece, meaning }) => {
+      const outcome = lowerPiece(piece, { placeholders: (name) => contents.get(name) });
+      if (typeof meaning === 'string') {
+        expect(outcome).toMatchObject({ meaning, codes: [] });
+      } else {
+        expect([...new Set(outcome.codes)]).toEqual([meaning.code]);
+      }
+    });
+  });
+}
+
+describe('the conformance table', () => {
+  it('holds several hundred cases', () => {
+    expect(sentences.flatMap((sentence) => sentence.cases).length).toBeGreaterThan(400);
+  });
+});
