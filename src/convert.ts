@@ -1,11 +1,11 @@
 import type { Backend, QueryStyle } from './backend.ts';
 import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
-import type { MappedRule } from './ir/index.ts';
+import type { DetectionRule, MappedRule } from './ir/index.ts';
 import { lowerDetection, type LowerOptions } from './lower/index.ts';
 import { applyMapping, type ApplyOptions, type Mapping } from './mapping/index.ts';
 import { parseDocuments, type SigmaDocument } from './parse/index.ts';
 import { headerOf } from './render/header.ts';
-import { verdictOf, type Verdict } from './verdict.ts';
+import { failureOf, verdictOf, type Verdict } from './verdict.ts';
 
 /** What the pipeline needs besides the text of a rule. All of it is decided once for many rules. */
 export interface ConvertSetup {
@@ -69,7 +69,9 @@ function convertDocument(
     return { ...subject, ...nothing('refused'), diagnostics: diagnostics.list };
   }
   const rule = lowerDetection(document, diagnostics, setup.lower);
-  if (rule === undefined) return { ...subject, ...nothing('invalid'), diagnostics: diagnostics.list };
+  if (rule === undefined) {
+    return { ...subject, ...nothing(failureOf(diagnostics.list)), diagnostics: diagnostics.list };
+  }
   const lowered = diagnostics.list.length;
   for (const mapping of setup.mappings) {
     const attempt = new Diagnostics(diagnostics.list.slice(0, lowered));
@@ -82,11 +84,12 @@ function convertDocument(
 
 function emitted(
   mapped: MappedRule,
-  diagnostics: readonly Diagnostic[],
+  found: readonly Diagnostic[],
   setup: ConvertSetup,
 ): Omit<RuleResult, 'path'> {
-  const verdict = verdictOf(diagnostics);
   const query = setup.backend.emit(mapped, setup.style);
+  const diagnostics = [...found, ...lengthFinding(mapped.rule, query.text)];
+  const verdict = verdictOf(diagnostics);
   return {
     verdict,
     target: mapped.target,
@@ -94,6 +97,17 @@ function emitted(
     diagnostics,
     text: setup.backend.annotate(headerOf(mapped, verdict, diagnostics), query),
   };
+}
+
+/** Follows the limits of scheduled analytics rules in Microsoft Sentinel. */
+const longestAnalyticsQuery = 10_000;
+
+function lengthFinding(rule: DetectionRule, query: string): readonly Diagnostic[] {
+  if (query.length <= longestAnalyticsQuery) return [];
+  const diagnostics = new Diagnostics();
+  const length = query.length.toLocaleString('en');
+  diagnostics.report('query-too-long', rule.condition.span, `The query has ${length} characters.`);
+  return diagnostics.list;
 }
 
 function nothing(verdict: 'refused' | 'invalid'): Pick<RuleResult, 'verdict' | 'queries' | 'text'> {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from './diagnostics/index.ts';
+import { catalogue, type Diagnostic } from './diagnostics/index.ts';
 
 /**
  * What became of a rule:
@@ -11,6 +11,12 @@ export type Verdict = 'exact' | 'approximate' | 'refused' | 'invalid';
 
 /** All verdicts, the best first. */
 export const verdicts: readonly Verdict[] = ['exact', 'approximate', 'refused', 'invalid'];
+
+/** The verdict of a rule that was not converted: nothing but refusals leaves a rule valid. */
+export function failureOf(diagnostics: readonly Diagnostic[]): 'refused' | 'invalid' {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return errors.every(({ code }) => catalogue[code].refuses === true) ? 'refused' : 'invalid';
+}
 
 /** The verdict of a rule that was converted. */
 export function verdictOf(diagnostics: readonly Diagnostic[]): 'exact' | 'approximate' {

@@ -66,6 +66,8 @@ export type KqlExpression =
 export interface LogicalExpression {
   readonly kind: 'and' | 'or';
   readonly operands: readonly KqlExpression[];
+  /** Keeps its parentheses in every style, to keep the tree shallow. */
+  readonly bracketed?: boolean;
 }
 
 /** An expression with a remark for the reader, such as the search identifier that it came from. */

@@ -52,7 +52,9 @@ export function flat(expression: KqlExpression, grouping: Grouping): string {
 /** Whether an operand needs parentheses inside an expression. */
 export function needsParentheses(operand: KqlExpression, parent: KqlExpression, grouping: Grouping): boolean {
   const inner = withoutNotes(operand);
-  if (inner.kind === parent.kind && (inner.kind === 'and' || inner.kind === 'or')) return grouping === 'keep';
+  if (inner.kind === parent.kind && (inner.kind === 'and' || inner.kind === 'or')) {
+    return grouping === 'keep' || inner.bracketed === true;
+  }
   // `and` inside `or` needs none, but few readers know which of the two binds tighter.
   if (inner.kind === 'and' && parent.kind === 'or') return true;
   return precedenceOf(inner) <= precedenceOf(parent);

@@ -2,6 +2,7 @@ import type { Backend } from '../../src/backend.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
 import { emitRule } from './emit/emit.ts';
+import { boundChains } from './passes/bound-chains.ts';
 import { print } from './print.ts';
 
 /** KQL for Microsoft Sentinel and Defender XDR. Mappings and schemas are loaded when they are asked for. */
@@ -22,7 +23,7 @@ export const kql: Backend = {
     return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
   },
   emit(rule, style) {
-    return { table: rule.table.name, text: print({ lets: [], body: emitRule(rule) }, style) };
+    return { table: rule.table.name, text: print({ lets: [], body: boundChains(emitRule(rule)) }, style) };
   },
   annotate(header, query) {
     return annotate(header, query.text);

@@ -71,6 +71,10 @@ function inParentheses(operand: KqlExpression, width: number): readonly Line[] {
 }
 
 function notLines(expression: NotExpression, width: number): readonly Line[] {
+  const { operand } = expression;
+  if (operand.kind === 'noted') {
+    return withComment(linesOf({ kind: 'not', operand: operand.operand }, width), operand.note);
+  }
   return [{ code: 'not(' }, ...indented(linesOf(expression.operand, width - indent.length)), { code: ')' }];
 }
 

@@ -88,6 +88,7 @@ export const lowerCodes = {
   },
   'regex-unsupported': {
     severity: 'error',
+    refuses: true,
     title: 'Regular expression that KQL can not express',
     why: 'The engine behind KQL matches in linear time and lacks this construct; leaving it out would change what matches.',
     help: 'Rewrite the expression without it; a lookahead can often become a second test joined in the condition.',
@@ -124,24 +125,28 @@ export const lowerCodes = {
   },
   'expansion-too-large': {
     severity: 'error',
+    refuses: true,
     title: 'Too many values from one',
     why: 'Modifiers multiply: a query with all these values would be too long to run.',
     help: 'Shorten the value, or split it into parts that are tested with `all`.',
   },
   'placeholder-unresolved': {
     severity: 'error',
+    refuses: true,
     title: 'Placeholder without a meaning',
     why: 'The rule leaves this value to you; without it the rule can not run.',
     help: 'Define the placeholder, as a list of values or as an expression of the query language.',
   },
   'placeholder-empty': {
     severity: 'error',
+    refuses: true,
     title: 'Placeholder with an empty list',
     why: 'A test without values matches nothing, or everything under `not`.',
     help: 'Put a value in the list, or leave the rule out.',
   },
   'placeholder-query-list': {
     severity: 'error',
+    refuses: true,
     title: 'Looked-up list as a part of a value',
     why: 'The query can test whether a field is in a looked-up list, but can not combine its rows with other text.',
     help: 'Let the placeholder stand for a list of values instead.',
@@ -190,6 +195,7 @@ export const lowerCodes = {
   },
   'quantifier-combinations': {
     severity: 'error',
+    refuses: true,
     title: 'Too many combinations of search identifiers',
     why: 'KQL has to list every combination, and the query would be too long to run.',
     help: 'Use fewer search identifiers, or `1 of` or `all of`.',

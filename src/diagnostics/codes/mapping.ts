@@ -4,30 +4,35 @@ import type { CatalogueEntry } from '../entry.ts';
 export const mappingCodes = {
   'logsource-unmapped': {
     severity: 'error',
+    refuses: true,
     title: 'No table for this log source',
     why: 'No table of the target is known to hold these events, and a query on a wrong table never fires.',
     help: 'Choose another target with `--target`, or name a table in a mapping file (`--mapping`).',
   },
   'field-unmapped': {
     severity: 'error',
+    refuses: true,
     title: 'No column for this field',
     why: 'The table is not known to hold this field, and a test on a wrong column never matches.',
     help: 'Add the field to a mapping file (`--mapping`), or choose another target with `--target`.',
   },
   'field-unsupported': {
     severity: 'error',
+    refuses: true,
     title: 'The table can not hold this field',
     why: 'The source behind the table does not record this field, so no query can test it.',
     help: 'Choose another target with `--target`, or rewrite the rule without the field.',
   },
   'keywords-unmapped': {
     severity: 'error',
+    refuses: true,
     title: 'No column to search for keywords',
     why: 'The table has no column that holds the whole event as text.',
     help: 'Test a named field, or name the column to search in a mapping file (`keywords`).',
   },
   'value-unmappable': {
     severity: 'error',
+    refuses: true,
     title: 'The column can not hold this value',
     why: 'The test would be rejected by the query engine or never match.',
     help: 'Write a value of the type that the column has.',
