@@ -1,4 +1,4 @@
-import { isCollection, isPair, isScalar, type Document, type ErrorCode, type YAMLError } from 'yaml';
+import { isCollection, isNode, isPair, type Document, type ErrorCode, type YAMLError } from 'yaml';
 import { quote, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
 
 /** Reports in plain words what the YAML library found wrong with a document. */
@@ -19,7 +19,7 @@ export function reportSyntaxError(
     ({ code, test }) => code === error.code && (test?.test(error.message) ?? true),
   );
   const { says, help, opener } = words ?? { says: `${error.message}.`, help: undefined, opener: undefined };
-  const place = opener === undefined ? span : (openerOf(document, opener, source) ?? span);
+  const place = opener === undefined ? span : (openerOf(document, opener, start, source) ?? span);
   diagnostics.report('yaml-syntax', place, says, help === undefined ? {} : { help });
 }
 
@@ -103,24 +103,34 @@ const explanations: readonly Explanation[] = [
 ];
 
 /**
- * What was opened last before the reader gave up. The library keeps what it read of a broken document,
- * so the way along the last children leads there.
+ * What was opened last before the reader gave up at `offset`. The library keeps what it read of a broken
+ * document, so the way along the last nodes before the offset leads there.
  */
 function openerOf(
   document: Document | undefined,
-  opener: 'quote' | 'bracket',
+  opener: keyof typeof openers,
+  offset: number,
   source: Source,
 ): Span | undefined {
   let found: Span | undefined;
   let node: unknown = document?.contents;
   while (node !== null && node !== undefined) {
-    const start = isScalar(node) || isCollection(node) ? node.range?.[0] : undefined;
-    if (start !== undefined && openers[opener].test(source.text[start] ?? ''))
+    const start = isPair(node) ? undefined : startOf(node);
+    if (start !== undefined && openers[opener].test(source.text[start] ?? '')) {
       found = { source, start, end: start + 1 };
-    if (isPair(node)) node = node.value ?? node.key;
-    else node = isCollection(node) ? node.items.at(-1) : undefined;
+    }
+    if (isPair(node)) node = (startOf(node.value) ?? offset) < offset ? node.value : node.key;
+    else
+      node = isCollection(node)
+        ? node.items.findLast((item) => (startOf(item) ?? offset) < offset)
+        : undefined;
   }
   return found;
 }
 
 const openers = { quote: /['"]/, bracket: /[[{]/ } as const;
+
+function startOf(node: unknown): number | undefined {
+  if (isPair(node)) return startOf(node.key) ?? startOf(node.value);
+  return isNode(node) ? node.range?.[0] : undefined;
+}
