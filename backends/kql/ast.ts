@@ -38,6 +38,8 @@ export type TabularOperator =
       readonly aggregates: readonly NamedExpression[];
       readonly by: readonly NamedExpression[];
     }
+  /** Ascending, by columns. */
+  | { readonly kind: 'sort'; readonly by: readonly string[] }
   | { readonly kind: 'join'; readonly right: Pipeline; readonly on: readonly string[] }
   | { readonly kind: 'mv-expand'; readonly column: NamedExpression; readonly type: ScalarType };
 

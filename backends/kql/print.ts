@@ -77,6 +77,8 @@ function operatorLines(operator: TabularOperator, style: PrintStyle): readonly s
       const by = operator.by.length === 0 ? '' : ` by ${list(operator.by, grouping)}`;
       return [`| summarize ${list(operator.aggregates, grouping)}${by}`];
     }
+    case 'sort':
+      return [`| sort by ${operator.by.map((name) => `${columnName(name)} asc`).join(', ')}`];
     case 'join':
       return [
         '| join kind=inner (',

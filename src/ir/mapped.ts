@@ -5,6 +5,7 @@ import type { DetectionRule } from './rule.ts';
 
 /** A detection rule whose fields are columns of one table. Only this can be emitted as a query. */
 export interface MappedRule {
+  readonly kind: 'rule';
   readonly rule: DetectionRule;
   /** Name of the target family: `asim`, `native`, `xdr` or a user's own. */
   readonly target: string;
@@ -20,6 +21,8 @@ export interface TableReference {
   readonly name: string;
   /** The schema that holds its columns: an ASIM schema or a table name. */
   readonly schema: string;
+  /** The column that says when the event happened. */
+  readonly timeColumn: string;
 }
 
 /** A tree of tests on columns; the counterpart of `Expression` after mapping. */

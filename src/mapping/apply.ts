@@ -43,6 +43,7 @@ export function applyMapping(
   if (condition === undefined || diagnostics.hasErrors(before)) return undefined;
   const origin = { rule: rule.logsource.span, mapping: entry.place };
   return {
+    kind: 'rule',
     rule,
     target: mapping.target,
     table: tableReference(table, options),
@@ -172,7 +173,7 @@ function group(
 
 function tableReference(table: TableMapping, options: ApplyOptions): TableReference {
   const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
-  return { name, schema: table.schema };
+  return { name, schema: table.schema, timeColumn: 'TimeGenerated' };
 }
 
 function reportLogsource(rule: DetectionRule, mapping: Mapping, diagnostics: Diagnostics): void {
