@@ -1,0 +1,13 @@
+export {
+  compileQuery,
+  evaluate,
+  type CompiledQuery,
+  type Database,
+  type EvaluateOptions,
+  type QueryResult,
+} from './evaluate.ts';
+export type { ParserArgument } from './model.ts';
+export { recordOfRow, rowOfRecord } from './records.ts';
+export { InvalidKql, UnsupportedKql } from './unsupported.ts';
+export { toText } from './values/text.ts';
+export type { Column, Row, Value } from './values/value.ts';

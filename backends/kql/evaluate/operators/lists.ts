@@ -1,0 +1,119 @@
+import type { Run, Typed } from '../model.ts';
+import { InvalidKql } from '../unsupported.ts';
+import { comparable } from '../values/compare.ts';
+import { convert } from '../values/convert.ts';
+import { dynamicText, foldAscii, toText } from '../values/text.ts';
+import { isArray, type Row, type Value } from '../values/value.ts';
+import { hasTerm } from './terms.ts';
+import { textOf } from './text-tests.ts';
+
+/** The right side of a list operator: all values for one row, each with the static type of its expression. */
+export interface ValueList {
+  readonly constant: boolean;
+  readonly expressions: readonly Typed[];
+  /** Values of a tabular right side, for operators that accept one. */
+  readonly table?: (run: Run) => readonly Value[];
+}
+
+interface ListOperator {
+  readonly page: string;
+  compile(left: Typed, list: ValueList): Typed;
+}
+
+/** Operators with a list in parentheses on their right side. */
+export const listOperators: Readonly<Record<string, ListOperator>> = {
+  in: membership(false, false),
+  '!in': membership(false, true),
+  'in~': membership(true, false),
+  '!in~': membership(true, true),
+  has_any: terms('has-any-operator', 'some'),
+  has_all: terms('has-all-operator', 'every'),
+};
+
+/** `in` asks for equality with one of the values; a null on the left equals none. */
+function membership(folds: boolean, negated: boolean): ListOperator {
+  return {
+    page: folds ? 'in-operator' : 'in-cs-operator',
+    compile(left, list) {
+      const read = folds ? textOf(left) : (row: Row, run: Run): Value => left.get(row, run);
+      const key = (value: Value): Value => {
+        if (left.type === 'dynamic') return scalarKey(comparable(value), folds);
+        return folds ? foldAscii(value as string) : value;
+      };
+      const setOf = (values: readonly Value[]): ReadonlySet<Value> => new Set(values.map(key));
+      const valuesOf = (row: Row, run: Run): readonly Value[] =>
+        listValues(list, row, run, left.type === 'dynamic' ? undefined : left.type).filter(
+          (value) => value !== null,
+        );
+      const constantSet = list.constant ? setOf(valuesOf([], emptyRun)) : undefined;
+      const sets = new WeakMap<Run, ReadonlySet<Value>>();
+      const setFor = (row: Row, run: Run): ReadonlySet<Value> => {
+        if (constantSet) return constantSet;
+        if (!list.table) return setOf(valuesOf(row, run));
+        const known = sets.get(run) ?? setOf(valuesOf(row, run));
+        sets.set(run, known);
+        return known;
+      };
+      return {
+        type: 'bool',
+        constant: left.constant && list.constant,
+        get(row, run) {
+          const value = read(row, run);
+          return (value !== null && setFor(row, run).has(key(value))) !== negated;
+        },
+      };
+    },
+  };
+}
+
+function terms(page: string, quantifier: 'some' | 'every'): ListOperator {
+  return {
+    page,
+    compile(left, list) {
+      const text = textOf(left);
+      const needles = (row: Row, run: Run): readonly string[] =>
+        listValues(list, row, run, undefined).map((value) => foldAscii(dynamicText(value)));
+      const fixed = list.constant ? needles([], emptyRun) : undefined;
+      return {
+        type: 'bool',
+        constant: left.constant && list.constant,
+        get(row, run) {
+          const values = fixed ?? needles(row, run);
+          const folded = foldAscii(text(row, run));
+          return values[quantifier]((needle) => hasTerm(folded, needle));
+        },
+      };
+    },
+  };
+}
+
+const emptyRun: Run = { tables: new Map(), memo: new Map() };
+
+/** All values of a list for a row; arrays are taken apart. With `type`, each value is converted to it. */
+function listValues(list: ValueList, row: Row, run: Run, type: Typed['type'] | undefined): readonly Value[] {
+  if (list.table) return list.table(run);
+  const values: Value[] = [];
+  for (const expression of list.expressions) {
+    const value = expression.get(row, run);
+    const items = expression.type === 'dynamic' && isArray(value) ? value : [value];
+    for (const item of items) values.push(asType(item, expression.type, type));
+  }
+  return values;
+}
+
+function asType(value: Value, from: Typed['type'], to: Typed['type'] | undefined): Value {
+  if (to === undefined) return from === 'string' || from === 'dynamic' ? value : toText(value, from);
+  if (to === from || isNumeric(to) === isNumeric(from))
+    return from === 'dynamic' ? convert(value, from, to) : value;
+  if (from === 'dynamic') return convert(value, from, to);
+  throw new InvalidKql(`a value of type ${from} can't be in a list that is compared with ${to}`);
+}
+
+function isNumeric(type: Typed['type']): boolean {
+  return type === 'int' || type === 'long' || type === 'real';
+}
+
+function scalarKey(value: Value, folds: boolean): Value {
+  const text = dynamicText(value);
+  return folds ? foldAscii(text) : text;
+}
