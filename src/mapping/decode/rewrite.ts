@@ -4,15 +4,16 @@ import { byKey, variant } from './variant.ts';
 
 const texts = oneOrMore('texts', text);
 
-/** An empty text keeps the value as it is beside the longer ones. */
-const suffixes = oneOrMore<string>('texts', (node, diagnostics) =>
-  node.kind === 'scalar' && node.value === '' ? '' : text(node, diagnostics),
-);
+/** An empty prefix fits every value; an empty suffix keeps the value as it is beside the longer ones. */
+const possiblyEmpty: Reader<string> = (node, diagnostics) =>
+  node.kind === 'scalar' && node.value === '' ? '' : text(node, diagnostics);
+
+const suffixes = oneOrMore('texts', possiblyEmpty);
 
 const translations = entriesOf('a table of values', (_key, value, diagnostics) => texts(value, diagnostics));
 
 const withParameters = byKey<ValueRewrite>('a rewrite', {
-  prefix: variant({ prefix: required(text), to: required(texts) }, ({ prefix, to }) => ({
+  prefix: variant({ prefix: required(possiblyEmpty), to: required(texts) }, ({ prefix, to }) => ({
     kind: 'prefix',
     from: prefix,
     to,
