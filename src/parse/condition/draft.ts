@@ -38,6 +38,11 @@ export function joined(kind: 'and' | 'or', parts: readonly Draft[], span: Span):
   return { kind, parts, span, depth };
 }
 
+/** A draft in parentheses: an operation covers them, so that an excerpt never shows half of a pair. */
+export function enclosed(draft: Draft, span: Span): Draft {
+  return draft.kind === 'and' || draft.kind === 'or' ? { ...draft, span } : draft;
+}
+
 /** The tree of a draft. Recurses once per operator that remains, so callers bound {@link depthOf} first. */
 export function finish(draft: Draft): ConditionNode {
   if (draft.kind === 'identifier' || draft.kind === 'quantifier') return draft;

@@ -8,7 +8,7 @@ import {
 } from '../../diagnostics/index.ts';
 
 import type { ConditionToken } from './lexer.ts';
-import { depthOf, finish, joined, negated, type Draft } from './draft.ts';
+import { depthOf, enclosed, finish, joined, negated, type Draft } from './draft.ts';
 import type { ConditionNode } from './syntax.ts';
 
 /** How many operators may stand inside one another once superfluous parentheses are gone. */
@@ -97,7 +97,7 @@ export class ConditionReader {
         return this.#fail('condition-parenthesis', token, 'This parenthesis closes nothing.');
       }
       this.#levels.pop();
-      this.#addOperand(this.#close(level));
+      this.#addOperand(enclosed(this.#close(level), joinSpans(this.#span(level.opener), this.#span(token))));
       return false;
     }
     return this.#missingOperator(token);

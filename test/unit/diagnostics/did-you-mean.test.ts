@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { didYouMean, quote, suggestion } from '../../../src/diagnostics/index.ts';
+
+test.each<[word: string, candidates: readonly string[], meant: string | undefined]>([
+  ['selecton', ['selection', 'filter'], 'selection'],
+  ['slection', ['selection'], 'selection'],
+  ['selectoin', ['selection'], 'selection'],
+  ['Selection', ['selection'], 'selection'],
+  ['filtr', ['selection', 'filter'], 'filter'],
+  ['hgih', ['high', 'low'], 'high'],
+  ['tag', ['tags'], 'tags'],
+  ['xyz', ['selection'], undefined],
+  ['a', ['b'], undefined],
+  ['filter', ['selection'], undefined],
+  ['selection1', ['selection2', 'selection3'], 'selection2'],
+  ['x'.repeat(65), ['x'.repeat(64)], undefined],
+])('%s of %j is %s', (word, candidates, meant) => {
+  expect(didYouMean(word, candidates)).toBe(meant);
+});
+
+test('a suggestion is a sentence or nothing', () => {
+  expect(suggestion('filtr', ['filter'])).toBe(' Did you mean `filter`?');
+  expect(suggestion('xyz', ['filter'])).toBe('');
+});
+
+test.each<[text: string, quoted: string]>([
+  ['abc', '`abc`'],
+  ['a\nb\u001b[31m', '`a·b·[31m`'],
+  ['x'.repeat(61), `\`${'x'.repeat(59)}…\``],
+])('%j in a message', (text, quoted) => {
+  expect(quote(text)).toBe(quoted);
+});
