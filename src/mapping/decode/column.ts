@@ -63,6 +63,11 @@ export function columnVariants(scope: TableScope, field?: string): Variants<Colu
       kind: 'first-filled',
       alternatives: values.firstOf,
     })),
+    text: variant({ text: required(nested) }, (values) => ({
+      kind: 'converted',
+      operand: values.text,
+      conversion: 'text',
+    })),
     fileName: variant({ fileName: required(nested) }, (values) => ({
       kind: 'converted',
       operand: values.fileName,

@@ -49,6 +49,7 @@ describe('decodeMapping', () => {
       "{ join: [Source, EventData], separator: '\\' }",
       { kind: 'column', column: { kind: 'joined', parts: [text, xml], separator: '\\' } },
     ],
+    ['{ text: Source }', { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'text' } }],
     [
       '{ fileName: Source }',
       { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'file-name' } },
