@@ -34,7 +34,7 @@ export function checkArchitecture(
       }
     }
   }
-  return { modules, imports, violations: violations.toSorted() };
+  return { modules, imports, violations: [...new Set(violations)].toSorted() };
 }
 
 function roomProblem(

@@ -26,7 +26,7 @@ export const rooms: readonly Room[] = [
   { room: 'src/yaml', uses: ['src/diagnostics'] },
   { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
   { room: 'src/parse', uses: ['src/diagnostics', 'src/yaml'] },
-  { room: 'src/verdict.ts', uses: [], usesTypesOf: ['src/diagnostics'] },
+  { room: 'src/verdict.ts', uses: ['src/diagnostics'] },
   { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
   { room: 'src/mapping', uses: [...model, 'src/yaml'] },
   { room: 'src/render', uses: [...model, 'src/verdict.ts'] },

@@ -13,7 +13,10 @@ export interface ModuleImport {
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Every import of a TypeScript module, type imports included, read from its syntax tree. */
+/**
+ * Every import of a TypeScript module, type imports included, read from its syntax tree. The same import
+ * can be listed twice.
+ */
 export function importsOf(root: string, path: string): readonly ModuleImport[] {
   const text = readFileSync(join(root, path), 'utf8');
   const { program, errors } = parseSync(path, text);
@@ -38,10 +41,8 @@ function importOf(node: Node): Omit<ModuleImport, 'target'> | undefined {
       return described('type', node['source'] ?? node['argument']);
     case 'ImportExpression':
       return described('load', node['source']);
-    case 'CallExpression': {
-      const argument = (node['arguments'] as readonly Node[])[0];
-      return looksLikeModule(argument) ? described('load', argument) : undefined;
-    }
+    case 'Literal':
+      return looksLikeModule(node['value']) ? described('load', node) : undefined;
     default:
       return undefined;
   }
@@ -59,9 +60,8 @@ function described(kind: ModuleImport['kind'], source: unknown): Omit<ModuleImpo
   return typeof value === 'string' ? { kind, specifier: value } : undefined;
 }
 
-/** A call such as `load('@kusto/language-service-next')`, whatever the loading function is called. */
-function looksLikeModule(argument: Node | undefined): boolean {
-  const value = argument?.['type'] === 'Literal' ? argument['value'] : undefined;
+/** A text such as `'@kusto/language-service-next'`, which some function may load, whatever it is called. */
+function looksLikeModule(value: unknown): boolean {
   return typeof value === 'string' && /^(@[\w-]+\/[\w-]|node:\w)/.test(value);
 }
 
