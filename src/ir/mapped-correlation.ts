@@ -1,55 +1,66 @@
+import type { CorrelationRule, RuleExpression, ThresholdComparison } from './correlation.ts';
 import type { ColumnExpression, MappedRule } from './mapped.ts';
 
 /**
  * A correlation rule whose base rules and fields are mapped. Semantics follow the Sigma Correlation
- * Rules specification 2.1: it fires when its condition holds for the events of some interval of
- * `timespan` seconds (both ends included) that agree in every key. Intervals end at an event.
+ * Rules specification 2.1: it fires when its condition holds for the events of some interval of the
+ * timespan's length (both ends included) that agree in every key. Intervals end at an event.
  */
 export interface MappedCorrelation {
   readonly kind: 'correlation';
-  /** The base rules in the order of the rule; at least one. */
+  readonly rule: CorrelationRule;
+  /** The target families of the base rules, without repetition. */
+  readonly targets: readonly string[];
+  /** In the order of the rule; at least one. */
   readonly bases: readonly CorrelatedBase[];
-  /** Names of the group-by fields or aliases. Empty: all events form one group. */
-  readonly keys: readonly string[];
-  readonly timespan: number;
   readonly measure: Measure;
 }
 
 /** Events that are correlated: those of a rule, or the results of another correlation. */
-export interface CorrelatedBase {
-  /** The name or id by which the condition refers to it. */
-  readonly name: string;
-  readonly events: MappedRule | MappedCorrelation;
-  /** One column per key, in the order of the keys. Of another correlation: its own key columns. */
+export type CorrelatedBase = EventBase | ChainedBase;
+
+/** The events of a detection rule. */
+export interface EventBase {
+  readonly kind: 'events';
+  readonly events: MappedRule;
+  /** One column per key of the correlation. */
   readonly keys: readonly ColumnExpression[];
-  /** The columns whose values are counted or computed with; empty where the measure has none. */
+  /** One column per field of the condition. */
   readonly values: readonly ColumnExpression[];
 }
 
+/** The results of another correlation, which have its keys and the time of its interval's end. */
+export interface ChainedBase {
+  readonly kind: 'chained';
+  readonly correlation: MappedCorrelation;
+  /** For each key of the outer correlation, which key of the inner one it is, counted from 0. */
+  readonly keys: readonly number[];
+  /** The same for each field of the condition. */
+  readonly values: readonly number[];
+}
+
 /** What is asked of the events of an interval. */
-export type Measure =
-  | {
-      readonly kind: 'number';
-      readonly aggregate: CorrelationAggregate;
-      /** All must hold; at least one. */
-      readonly bounds: readonly CorrelationBound[];
-    }
-  | { readonly kind: 'rules'; readonly condition: RuleExpression }
-  | { readonly kind: 'sequence' };
+export type Measure = NumberMeasure | RulesMeasure | SequenceMeasure;
+
+/** All bounds hold for a number that is computed of the events. */
+export interface NumberMeasure {
+  readonly kind: 'number';
+  readonly aggregate: CorrelationAggregate;
+  readonly bounds: readonly ThresholdComparison[];
+}
+
+/** The base rules have events in the interval as the condition says. */
+export interface RulesMeasure {
+  readonly kind: 'rules';
+  readonly condition: RuleExpression;
+}
+
+/** Every base rule has an event in the interval, in the order of the rules. */
+export interface SequenceMeasure {
+  readonly kind: 'sequence';
+}
 
 /** The number that is computed of an interval's events. `percentile` is 0 to 100. */
 export type CorrelationAggregate =
-  | { readonly kind: 'events' | 'distinct-values' | 'sum' | 'average' }
+  | { readonly kind: 'events' | 'rules' | 'distinct-values' | 'sum' | 'average' }
   | { readonly kind: 'percentile'; readonly percentile: number };
-
-/** One bound on the number. */
-export interface CorrelationBound {
-  readonly operator: '>' | '>=' | '<' | '<=' | '==' | '!=';
-  readonly value: number;
-}
-
-/** Which base rules must have an event in the interval; `base` counts from 0. */
-export type RuleExpression =
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly RuleExpression[] }
-  | { readonly kind: 'not'; readonly operand: RuleExpression }
-  | { readonly kind: 'base'; readonly base: number };

@@ -1,3 +1,4 @@
+import { quote } from '../diagnostics/index.ts';
 import type { ConditionNode, ConditionOperation } from '../parse/index.ts';
 import type { LowerContext } from './context.ts';
 
@@ -11,13 +12,13 @@ export function checkOperation({ kind, operands }: ConditionOperation, { diagnos
       diagnostics.report(
         'condition-never',
         operand.span,
-        `\`${name}\` is required and excluded at the same time.`,
+        `${quote(name)} is required and excluded at the same time.`,
       );
     } else {
       diagnostics.report(
         'condition-always',
         operand.span,
-        `\`${name}\` or not \`${name}\` holds for every event.`,
+        `${quote(name)} or not ${quote(name)} holds for every event.`,
       );
     }
   }

@@ -1,4 +1,4 @@
-import type { Span } from '../diagnostics/index.ts';
+import { quote, suggestion, type Span } from '../diagnostics/index.ts';
 import type { Expression, Selection } from '../ir/index.ts';
 import type { ConditionIdentifier, ConditionNode, ConditionQuantifier } from '../parse/index.ts';
 import { checkOperation } from './condition-checks.ts';
@@ -6,7 +6,6 @@ import type { LowerContext } from './context.ts';
 import { combineAll, complete } from './expressions.ts';
 import { selectNames } from './name-pattern.ts';
 import { lowerQuantifier } from './quantifier.ts';
-import { suggest } from './suggest.ts';
 
 /** The search identifiers of a document, lowered, and which of them a condition has used. */
 export interface Selections {
@@ -42,15 +41,18 @@ export function lowerCondition(
   }
 }
 
+/** How many names are looked at for a suggestion. */
+const suggestedNames = 1_000;
+
 function lowerIdentifier(
   { name, span }: ConditionIdentifier,
   selections: Selections,
   { diagnostics }: LowerContext,
 ): Expression | undefined {
   if (selections.operands.has(name)) return selection(name, span, selections);
-  const likely = suggest(name, selections.operands.keys());
-  const help = likely === undefined ? {} : { help: `Did you mean \`${likely}\`?` };
-  diagnostics.report('selection-missing', span, `There is no search identifier \`${name}\`.`, help);
+  const names = [...selections.operands.keys()].slice(0, suggestedNames);
+  const message = `There is no search identifier ${quote(name)}.${suggestion(name, names)}`;
+  diagnostics.report('selection-missing', span, message);
   return undefined;
 }
 
@@ -64,7 +66,7 @@ function lowerChoice(
     const what =
       node.pattern === 'them'
         ? 'There is no search identifier'
-        : `No search identifier matches \`${node.pattern}\``;
+        : `No search identifier matches ${quote(node.pattern)}`;
     context.diagnostics.report('selection-pattern-empty', node.span, `${what}.`);
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { joinSpans } from '../diagnostics/index.ts';
+import { quote, joinSpans } from '../diagnostics/index.ts';
 import type { Expression } from '../ir/index.ts';
 import type { DetectionSyntax, LegacyAggregation } from '../parse/index.ts';
 import { lowerCondition, type Selections } from './condition.ts';
@@ -51,6 +51,6 @@ export function conditionText({ conditions }: DetectionSyntax): string {
 function reportUnused(detection: DetectionSyntax, { used }: Selections, { diagnostics }: LowerContext): void {
   for (const { name } of detection.identifiers) {
     if (used.has(name.value)) continue;
-    diagnostics.report('selection-unused', name.span, `The condition does not use \`${name.value}\`.`);
+    diagnostics.report('selection-unused', name.span, `The condition does not use ${quote(name.value)}.`);
   }
 }

@@ -1,4 +1,4 @@
-import { joinSpans, type Span } from '../diagnostics/index.ts';
+import { quote, joinSpans, type Span } from '../diagnostics/index.ts';
 import type { Expression, FieldTest, KeywordTest, Value } from '../ir/index.ts';
 import type { YamlEntry, YamlScalar } from '../yaml/index.ts';
 import type { Comparison } from './comparison.ts';
@@ -22,7 +22,7 @@ export function lowerFieldItem({ key, value }: YamlEntry, context: LowerContext)
     return undefined;
   }
   const comparison = planComparison(fieldKey, context.diagnostics);
-  const owner = field === undefined ? `\`${key.text}\`` : `The field \`${field.name}\``;
+  const owner = field === undefined ? `${quote(key.text)}` : `The field ${quote(field.name)}`;
   const scalars = valuesOf(value, owner, context);
   if (comparison === undefined || scalars === undefined) return undefined;
   checkList(scalars, comparison, fieldKey, context);
@@ -102,7 +102,7 @@ function checkList(
     diagnostics.report(
       'value-null-in-list',
       nothing.span,
-      `\`null\` is one of several values of \`${field.name}\`.`,
+      `\`null\` is one of several values of ${quote(field.name)}.`,
     );
   }
   const second = scalars[1];

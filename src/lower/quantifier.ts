@@ -1,3 +1,4 @@
+import { quote } from '../diagnostics/index.ts';
 import type { Expression } from '../ir/index.ts';
 import type { ConditionQuantifier } from '../parse/index.ts';
 import type { LowerContext } from './context.ts';
@@ -15,7 +16,7 @@ export function lowerQuantifier(
 ): Expression | undefined {
   const needed = count === 'all' ? operands.length : count;
   if (needed > operands.length) {
-    const message = `\`${pattern}\` matches ${operands.length} search identifiers, and ${needed} are required.`;
+    const message = `${quote(pattern)} matches ${operands.length} search identifiers, and ${needed} are required.`;
     diagnostics.report('quantifier-too-large', span, message);
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { quote } from '../diagnostics/index.ts';
 import type { Expression } from '../ir/index.ts';
 import type { SearchIdentifier } from '../parse/index.ts';
 import type { YamlMap, YamlNode, YamlScalar, YamlSequence } from '../yaml/index.ts';
@@ -66,6 +67,6 @@ function lowerKeywords(scalars: readonly YamlScalar[], context: LowerContext): E
 }
 
 function empty(body: YamlNode, name: string, { diagnostics }: LowerContext): undefined {
-  diagnostics.report('selection-empty', body.span, `The search identifier \`${name}\` holds no test.`);
+  diagnostics.report('selection-empty', body.span, `The search identifier ${quote(name)} holds no test.`);
   return undefined;
 }

@@ -1,7 +1,6 @@
-import type { Diagnostics } from '../../diagnostics/index.ts';
+import { quote, suggestion, type Diagnostics } from '../../diagnostics/index.ts';
 import { plainComparison, type Comparison } from '../comparison.ts';
 import type { FieldKey, ModifierUse } from '../field-key.ts';
-import { suggest } from '../suggest.ts';
 import { combine, requirements } from './combinations.ts';
 import { modifiers, type Modifier } from './table.ts';
 
@@ -28,14 +27,11 @@ export function planComparison(key: FieldKey, diagnostics: Diagnostics): Compari
 function known(use: ModifierUse, diagnostics: Diagnostics): KnownUse[] {
   const modifier = modifiers.get(use.name);
   if (modifier !== undefined) return [{ ...use, modifier }];
-  const likely = suggest(use.name, modifiers.keys());
-  const message = use.name === '' ? 'A modifier is missing after `|`.' : `\`${use.name}\` is not a modifier.`;
-  diagnostics.report(
-    'modifier-unknown',
-    use.span,
-    message,
-    likely === undefined ? {} : { help: `Did you mean \`${likely}\`?` },
-  );
+  const message =
+    use.name === ''
+      ? 'A modifier is missing after `|`.'
+      : `${quote(use.name)} is not a modifier.${suggestion(use.name, modifiers.keys())}`;
+  diagnostics.report('modifier-unknown', use.span, message);
   return [];
 }
 

@@ -79,8 +79,21 @@ function property(reader: RegexReader, letter: string, start: number): Escape {
   const found = reader.match(/\{(\^?)([A-Za-z_]+)\}|([A-Z])/y);
   if (found === undefined)
     throw invalid(start, reader.at, `\`\\${letter}\` needs the name of a character property`);
+  const name = found[2] ?? found[3] ?? '';
+  if (!isProperty(name))
+    throw invalid(start, reader.at, `\`${name}\` is neither a category nor a script of Unicode`);
   const negated = (letter === 'P') !== (found[1] === '^');
-  return { kind: 'shorthand', text: `\\${negated ? 'P' : 'p'}{${found[2] ?? found[3] ?? ''}}` };
+  return { kind: 'shorthand', text: `\\${negated ? 'P' : 'p'}{${name}}` };
+}
+
+/** Whether the name is a general category (`L`, `Lu`) or a script (`Greek`), the names that all engines share. */
+function isProperty(name: string): boolean {
+  if (!/^[A-Z][A-Za-z_]*$/.test(name)) return false;
+  try {
+    return new RegExp(name.length <= 2 ? `\\p{${name}}` : `\\p{Script=${name}}`, 'u').source !== '';
+  } catch {
+    return false;
+  }
 }
 
 function quoted(reader: RegexReader): Escape {

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostics/index.ts';
+import { quote, type Span } from '../../diagnostics/index.ts';
 import type { StringPattern } from '../../ir/index.ts';
 import type { Comparison } from '../comparison.ts';
 import type { LowerContext } from '../context.ts';
@@ -27,7 +27,7 @@ export function encodeValue(
   const bytes = bytesOf(text, comparison.charset);
   const pieces = comparison.encoding === 'base64' ? [base64(bytes)] : base64AtAnyOffset(bytes);
   if (pieces.includes('')) {
-    const message = `\`${text}\` is too short for \`${comparison.encoding}\`: at some offset nothing recognisable is left.`;
+    const message = `${quote(text)} is too short for \`${comparison.encoding}\`: at some offset nothing recognisable is left.`;
     diagnostics.report('encoding-too-short', span, message);
     return undefined;
   }

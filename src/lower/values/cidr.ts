@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import type { CidrValue } from '../../ir/index.ts';
 import type { YamlScalar } from '../../yaml/index.ts';
 import type { Comparison } from '../comparison.ts';
@@ -38,12 +39,12 @@ function readNetwork(
   const { span } = scalar;
   const parsed = text === undefined ? undefined : parseNetwork(text);
   if (parsed === undefined) {
-    diagnostics.report('cidr-invalid', span, `\`${text ?? scalar.text}\` is not an IPv4 or IPv6 network.`);
+    diagnostics.report('cidr-invalid', span, `${quote(text ?? scalar.text)} is not an IPv4 or IPv6 network.`);
     return undefined;
   }
   const { family, network, prefixLength, hostBits } = parsed;
   if (hostBits) {
-    const message = `\`${text}\` lies inside the network \`${network}/${prefixLength}\`, which is tested as a whole.`;
+    const message = `${quote(text ?? '')} lies inside the network \`${network}/${prefixLength}\`, which is tested as a whole.`;
     diagnostics.report('cidr-host-bits', span, message);
   }
   return { kind: 'cidr', family, network, prefixLength, span };

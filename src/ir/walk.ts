@@ -1,0 +1,34 @@
+import type { Expression, FieldTest, KeywordTest } from './expression.ts';
+
+/** The expressions directly inside an expression, in the order of the rule. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.operands;
+    case 'not':
+    case 'selection':
+      return [expression.operand];
+    case 'field':
+    case 'keyword':
+    case 'constant':
+      return [];
+  }
+}
+
+/**
+ * Computes a value for an expression from the values of its children, children first. A subtree that is
+ * used several times is computed several times.
+ */
+export function fold<T>(expression: Expression, combine: (node: Expression, children: readonly T[]) => T): T {
+  return combine(
+    expression,
+    childrenOf(expression).map((child) => fold(child, combine)),
+  );
+}
+
+/** Every test of an expression, in the order of the rule. */
+export function* testsOf(expression: Expression): Generator<FieldTest | KeywordTest> {
+  if (expression.kind === 'field' || expression.kind === 'keyword') yield expression;
+  for (const child of childrenOf(expression)) yield* testsOf(child);
+}
