@@ -16,7 +16,7 @@ detection:
 const refusedRule = rule.replace('QueryName', 'FieldThatNoTableHas');
 
 function convert(folder: string, args: string, world: World = {}): Promise<Outcome> {
-  return sigmaKql(['convert', '-t', 'asim', ...args.split(' ')], { folder, ...world });
+  return sigmaKql(['convert', ...args.split(' ')], { folder, ...world });
 }
 
 /** The `path:line:column: severity: … [code]` lines. */
@@ -33,7 +33,7 @@ describe('broken input beside a good rule', () => {
     throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
   };
   test.each<[string, string | Uint8Array | undefined, string]>([
-    ['not YAML', 'title: [unclosed\ndetection: x\n', '2:1 yaml-syntax'],
+    ['not YAML', 'title: [unclosed\ndetection: x\n', '1:8 yaml-syntax'],
     ['YAML that is no Sigma rule', 'just: some\nother: yaml\n', '1:1 document-not-sigma'],
     ['an unknown modifier', rule.replace('QueryName', 'QueryName|contian'), '7:15 modifier-unknown'],
     ['a missing selection', rule.replace(/selection\n$/, 'selection and filter\n'), '8:28 selection-missing'],
@@ -112,7 +112,7 @@ test('queries go to standard output, findings and the summary to standard error'
   const outcome = await convert(folder, '.');
   expect(outcome.stdout).toMatch(/^\/\/ /);
   expect(outcome.stdout).not.toContain('FieldThatNoTableHas');
-  expect(headlines(outcome, 'error')).toEqual(['./refused.yml:7:5 field-unmapped']);
+  expect(new Set(headlines(outcome, 'error'))).toEqual(new Set(['./refused.yml:7:5 field-unmapped']));
   expect(outcome.stderr).toMatch(/^2 rules: \d exact, \d approximate, 1 refused, 0 invalid$/m);
 });
 
