@@ -44,7 +44,7 @@ test.each<[name: string, documents: readonly string[], rules: readonly string[]]
   ['a title of its own wins', [global, `title: T\n${rule('p', 'a')}`], ['T p a']],
   [
     'the same value twice is no conflict',
-    [global, `${rule('p', 'a').replace('}}', '}, condition: 1 of them}')}`],
+    [global, rule('p', 'a').replace('}}', '}, condition: 1 of them}')],
     ['G p a'],
   ],
 ])('%s', (_, documents, rules) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/index.ts';
 import { parseCondition, type ConditionNode } from '../../../src/parse/index.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { catalogue, Diagnostics } from '../../../src/diagnostics/index.ts';
 import { parseDocuments } from '../../../src/parse/index.ts';
@@ -14,41 +14,39 @@ const seeds: readonly string[] = [
 ];
 
 const nasty = fc.constantFrom(
-  ...[
-    ':',
-    ': ',
-    '- ',
-    '\n',
-    '\n  ',
-    '\t',
-    '"',
-    "'",
-    '{',
-    '}',
-    '[',
-    ']',
-    '&a ',
-    '*a',
-    '!!x ',
-    '|',
-    '>',
-    '#',
-    '%',
-    '---\n',
-    '<<: ',
-    '\u0000',
-    '\uFEFF',
-    '\r\n',
-    '(',
-    ')',
-    '? ',
-    'null',
-    '~',
-    '0x1',
-    '\ud800',
-    'detection:',
-    'condition:',
-  ],
+  ':',
+  ': ',
+  '- ',
+  '\n',
+  '\n  ',
+  '\t',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  '&a ',
+  '*a',
+  '!!x ',
+  '|',
+  '>',
+  '#',
+  '%',
+  '---\n',
+  '<<: ',
+  '\u0000',
+  '\uFEFF',
+  '\r\n',
+  '(',
+  ')',
+  '? ',
+  'null',
+  '~',
+  '0x1',
+  '\ud800',
+  'detection:',
+  'condition:',
 );
 
 interface Edit {
@@ -68,39 +66,37 @@ function apply(text: string, { at, cut, text: inserted }: Edit): string {
   return text.slice(0, from) + inserted + text.slice(from + cut);
 }
 
-/** What holds for every text: no exception, a reason for what is left out, spans inside of the source. */
-function check(text: string): void {
+/** What must not be: a text left out without a reason, a finding without an entry, a span out of the source. */
+function problemsWith(text: string): readonly string[] {
   const source = { path: 'rule.yml', text };
   const diagnostics = new Diagnostics();
   const documents = parseDocuments(source, diagnostics);
-  if (documents.length === 0) expect(diagnostics.hasErrors()).toBe(true);
-  for (const { code, span } of diagnostics.list) {
-    expect(catalogue).toHaveProperty(code);
-    expect(span.source).toBe(source);
-    expect(span.start).toBeGreaterThanOrEqual(0);
-    expect(span.end).toBeGreaterThanOrEqual(span.start);
-    expect(span.start).toBeLessThanOrEqual(text.length);
-  }
+  const problems = diagnostics.list.filter(({ code, span }) => {
+    const inside = span.source === source && span.start >= 0 && span.start <= span.end;
+    return !(code in catalogue) || !inside || span.start > text.length;
+  });
+  const silent = documents.length === 0 && !diagnostics.hasErrors();
+  return [...problems.map(({ code }) => code), ...(silent ? ['nothing said'] : [])];
 }
 
 test(`a damaged document never stops the parser (${runs} runs)`, () => {
   fc.assert(
     fc.property(fc.constantFrom(...seeds), fc.array(edit, { minLength: 1, maxLength: 6 }), (seed, edits) => {
-      check(edits.reduce(apply, seed));
+      expect(problemsWith(edits.reduce(apply, seed))).toEqual([]);
     }),
     { numRuns: runs },
   );
 });
 
 test(`any text is read or refused (${runs} runs)`, () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(nasty).map((parts) => parts.join('')),
+  );
   fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string({ unit: 'binary' }),
-        fc.array(nasty).map((parts) => parts.join('')),
-      ),
-      check,
-    ),
+    fc.property(text, (input) => {
+      expect(problemsWith(input)).toEqual([]);
+    }),
     { numRuns: runs },
   );
 });

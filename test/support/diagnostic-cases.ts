@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conditionCodes } from '../../src/diagnostics/codes/condition.ts';
+import { documentCodes } from '../../src/diagnostics/codes/document.ts';
+import { lowerCodes } from '../../src/diagnostics/codes/lower.ts';
+import { yamlCodes } from '../../src/diagnostics/codes/yaml.ts';
+import { Diagnostics, type Diagnostic, type DiagnosticCode } from '../../src/diagnostics/index.ts';
+import { lowerDetection, type PlaceholderContent, type PlaceholderResolver } from '../../src/lower/index.ts';
+import { parseDocuments } from '../../src/parse/index.ts';
+
+const folder = join(import.meta.dirname, '../diagnostics');
+
+/** One folder of `test/diagnostics`: a text that gives a finding, and one that does it right. */
+export interface DiagnosticCase {
+  readonly name: string;
+  readonly wrong: string;
+  readonly right: string;
+  readonly expected: { readonly code: string; readonly line: number; readonly column: number };
+}
+
+interface Expected {
+  readonly code: string;
+  readonly line: number;
+  readonly column: number;
+  /** For texts too long to keep: `text` in `wrong.yml` is followed by `with`, so many times. */
+  readonly repeat?: { readonly text: string; readonly with: string; readonly times: number };
+}
+
+/** Every case, by name. */
+export function readCases(): readonly DiagnosticCase[] {
+  return readdirSync(folder)
+    .toSorted()
+    .map((name) => {
+      const read = (file: string): string => readFileSync(join(folder, name, file), 'utf8');
+      const { repeat, ...expected } = JSON.parse(read('expected.json')) as Expected;
+      const wrong = read('wrong.yml');
+      const long =
+        repeat && wrong.replace(repeat.text, () => repeat.text.trimEnd() + repeat.with.repeat(repeat.times));
+      return { name, wrong: long ?? wrong, right: read('right.yml'), expected };
+    });
+}
+
+/** The findings about a text, from the first stage to the one that reports `code`. */
+export function findingsUpTo(code: string, text: string): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  const documents = parseDocuments({ path: 'rule.yml', text }, diagnostics);
+  if (lowering.has(code)) {
+    for (const document of documents) {
+      if (document.kind === 'detection') lowerDetection(document, diagnostics, { placeholders });
+    }
+  }
+  return diagnostics.list;
+}
+
+/** What the placeholders of the cases stand for; `%nobody%` is not among them. */
+const placeholders: PlaceholderResolver = (name) =>
+  new Map<string, PlaceholderContent>([
+    ['administrators', { kind: 'values', values: ['adm_a', 'adm_b'] }],
+    ['empty', { kind: 'values', values: [] }],
+    ['watchlist', { kind: 'query-list', expression: "_GetWatchlist('users')" }],
+  ]).get(name);
+
+const lowering: ReadonlySet<string> = new Set([...Object.keys(lowerCodes), 'aggregation-unsupported']);
+
+/** Found while several documents are put together, and tested where that happens. */
+const needsOtherRules = /^(?:correlation|filter)-/;
+
+/** The codes that need a case here; those of the other stages depend on more than the text of a rule. */
+export const codesWithCases: readonly DiagnosticCode[] = [
+  'input-too-large',
+  ...(Object.keys(yamlCodes) as (keyof typeof yamlCodes)[]),
+  ...(Object.keys(documentCodes) as (keyof typeof documentCodes)[]),
+  ...(Object.keys(conditionCodes) as (keyof typeof conditionCodes)[]),
+  ...(Object.keys(lowerCodes) as (keyof typeof lowerCodes)[]).filter((code) => !needsOtherRules.test(code)),
+];
