@@ -1,11 +1,11 @@
-import type { MappedRule } from './ir/index.ts';
+import type { MappedCorrelation, MappedRule } from './ir/index.ts';
 import type { Mapping } from './mapping/index.ts';
 import type { SchemaCatalog } from './schema/index.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
 export type QueryStyle = 'pretty' | 'compact';
 
-/** A query and the table or parser function that it starts from. */
+/** A query and the tables or parser functions that it starts from, joined by `, `. */
 export interface EmittedQuery {
   readonly table: string;
   readonly text: string;
@@ -26,7 +26,7 @@ export interface Backend {
   /** Every table and column that is known, to check mapping files against. Large: load it when needed. */
   loadSchema(): Promise<SchemaCatalog>;
   /** The query of a rule. Total: whatever was mapped can be emitted. */
-  emit(rule: MappedRule, style: QueryStyle): EmittedQuery;
+  emit(rule: MappedRule | MappedCorrelation, style: QueryStyle): EmittedQuery;
   /** A query with a comment header for people; `header` lines come from strangers. */
   annotate(header: readonly string[], query: EmittedQuery): string;
 }

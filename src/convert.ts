@@ -1,127 +1,199 @@
 import type { Backend, QueryStyle } from './backend.ts';
-import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
-import type { DetectionRule, MappedRule } from './ir/index.ts';
-import { lowerDetection, type LowerOptions } from './lower/index.ts';
-import { applyMapping, type ApplyOptions, type Mapping } from './mapping/index.ts';
-import { parseDocuments, type SigmaDocument } from './parse/index.ts';
+import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
+import type {
+  CorrelationRule,
+  DetectionRule,
+  FilterRule,
+  MappedCorrelation,
+  MappedRule,
+} from './ir/index.ts';
+import {
+  applyFilters,
+  indexRules,
+  isAggregating,
+  lowerAggregation,
+  lowerCorrelation,
+  lowerDetection,
+  lowerFilter,
+  reportUnusedFilters,
+  type LowerOptions,
+  type RuleDocument,
+  type RuleIndex,
+} from './lower/index.ts';
+import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
+import type { FilterDocument } from './parse/index.ts';
+import { readSource, type ReadDocument } from './read.ts';
 import { headerOf } from './render/header.ts';
-import { failureOf, verdictOf, type Verdict } from './verdict.ts';
+import type { Conversion, RuleResult } from './result.ts';
+import { failureOf, verdictOf } from './verdict.ts';
 
-/** What the pipeline needs besides the text of a rule. All of it is decided once for many rules. */
+/** What the pipeline needs besides the text of rules. All of it is decided once for many rules. */
 export interface ConvertSetup {
   readonly backend: Backend;
   /** In order of preference: the first that can hold a rule wins. */
   readonly mappings: readonly Mapping[];
+  /** Sources of filter documents that apply besides those among the rules. */
+  readonly filters: readonly Source[];
   readonly style: QueryStyle;
   readonly apply: ApplyOptions;
   readonly lower: LowerOptions;
 }
 
-/** What became of one document of a source. */
-export interface RuleResult {
-  /** The path of the source, as the caller named it. */
-  readonly path: string;
-  readonly id?: string;
-  readonly title?: string;
-  readonly verdict: Verdict;
-  /** The target family that was chosen; absent if the rule was not converted. */
-  readonly target?: string;
-  readonly queries: readonly { readonly table: string; readonly kql: string }[];
-  /** The findings about this document, in the order of the stages. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** The queries for people, with a comment header; empty if the rule was not converted. */
-  readonly text: string;
-}
-
 /**
- * The whole pipeline: text in, one result per document out, in the order of the text. A source that
- * holds no rule gives one `invalid` result. Pure, and never throws on account of the text.
+ * The whole pipeline over a set of sources. Correlations and filters refer to rules of the whole set.
+ * Pure, and never throws on account of the texts; no source keeps another from being converted.
  */
-export function convertSource(source: Source, setup: ConvertSetup): readonly RuleResult[] {
-  const parsing = new Diagnostics();
-  const documents = parseDocuments(source, parsing);
-  const elsewhere = parsing.list.filter(
-    ({ span }) => !documents.some((document) => within(span, document.span)),
+export function convertSources(sources: readonly Source[], setup: ConvertSetup): Conversion {
+  const read = sources.map(readSource);
+  const run = new Run(
+    setup,
+    read.flatMap(({ documents }) => documents),
   );
-  const isBroken = elsewhere.some(({ severity }) => severity === 'error') || documents.length === 0;
-  const results = documents.map((document, index) => {
-    const own = parsing.list.filter(({ span }) => within(span, document.span));
-    return convertDocument(document, isBroken || index > 0 ? own : [...elsewhere, ...own], setup);
-  });
-  return isBroken
-    ? [...results, { path: source.path, ...nothing('invalid'), diagnostics: elsewhere }]
-    : results;
+  const results = read.flatMap(({ source, documents, elsewhere, isBroken }) => [
+    ...documents.flatMap((document) => run.convert(document)),
+    ...(isBroken ? [{ path: source.path, ...nothing('invalid'), diagnostics: elsewhere }] : []),
+  ]);
+  return { results, diagnostics: run.finish() };
 }
 
-function convertDocument(
-  document: SigmaDocument,
-  found: readonly Diagnostic[],
-  setup: ConvertSetup,
-): RuleResult {
-  const diagnostics = new Diagnostics(found);
-  const subject = subjectOf(document);
-  if (document.kind !== 'detection') {
-    diagnostics.report(
-      'document-unsupported',
-      document.span,
-      `A ${document.kind} document is not converted yet.`,
+/** One conversion of a set of documents: what they know of one another. */
+class Run {
+  readonly #setup: ConvertSetup;
+  readonly #index: RuleIndex;
+  readonly #filters: readonly FilterRule[];
+  readonly #bases: ReadonlySet<string>;
+  readonly #rules: DetectionRule[] = [];
+  readonly #diagnostics = new Diagnostics();
+
+  constructor(setup: ConvertSetup, documents: readonly ReadDocument[]) {
+    this.#setup = setup;
+    this.#index = indexRules(documents.map(({ document }) => document));
+    this.#bases = referencedRules(documents);
+    const extra = setup.filters.map(readSource);
+    for (const { elsewhere } of extra) this.#diagnostics.add(elsewhere);
+    this.#filters = [...documents, ...extra.flatMap((source) => source.documents)].flatMap((read) =>
+      read.document.kind === 'filter' ? this.#lowerFilter(read.document, read.diagnostics) : [],
     );
-    return { ...subject, ...nothing('refused'), diagnostics: diagnostics.list };
   }
-  const rule = lowerDetection(document, diagnostics, setup.lower);
-  if (rule === undefined) {
-    return { ...subject, ...nothing(failureOf(diagnostics.list)), diagnostics: diagnostics.list };
-  }
-  const lowered = diagnostics.list.length;
-  for (const mapping of setup.mappings) {
-    const attempt = new Diagnostics(diagnostics.list.slice(0, lowered));
-    const mapped = applyMapping(rule, mapping, setup.apply, attempt);
-    if (mapped !== undefined) return { ...subject, ...emitted(mapped, attempt.list, setup) };
-    diagnostics.add(attempt.list.slice(lowered));
-  }
-  return { ...subject, ...nothing('refused'), diagnostics: diagnostics.list };
-}
 
-function emitted(
-  mapped: MappedRule,
-  found: readonly Diagnostic[],
-  setup: ConvertSetup,
-): Omit<RuleResult, 'path'> {
-  const query = setup.backend.emit(mapped, setup.style);
-  const diagnostics = [...found, ...lengthFinding(mapped.rule, query.text)];
-  const verdict = verdictOf(diagnostics);
-  return {
-    verdict,
-    target: mapped.target,
-    queries: [{ table: query.table, kql: query.text }],
-    diagnostics,
-    text: setup.backend.annotate(headerOf(mapped, verdict, diagnostics), query),
-  };
+  /** The result of a rule or correlation; filters have none. */
+  convert({ document, diagnostics: found }: ReadDocument): readonly RuleResult[] {
+    if (document.kind === 'filter') return [];
+    const diagnostics = new Diagnostics(found);
+    const rule = this.#lower(document, diagnostics);
+    const mapped = rule && this.#map(rule, diagnostics);
+    if (mapped === undefined) {
+      return [
+        { ...subjectOf(document), ...nothing(failureOf(diagnostics.list)), diagnostics: diagnostics.list },
+      ];
+    }
+    return [{ ...subjectOf(document), ...this.#emit(document, mapped, diagnostics) }];
+  }
+
+  /** What is known only after every document was converted. */
+  finish(): readonly Diagnostic[] {
+    reportUnusedFilters(this.#filters, this.#rules, this.#diagnostics);
+    return this.#diagnostics.list;
+  }
+
+  #lowerFilter(document: FilterDocument, found: readonly Diagnostic[]): readonly FilterRule[] {
+    this.#diagnostics.add(found);
+    const filter = lowerFilter(document, this.#diagnostics, this.#setup.lower);
+    return filter === undefined ? [] : [filter];
+  }
+
+  #lower(document: RuleDocument, diagnostics: Diagnostics): DetectionRule | CorrelationRule | undefined {
+    const { lower } = this.#setup;
+    if (document.kind === 'correlation') {
+      return lowerCorrelation(document, diagnostics, {
+        ...lower,
+        index: this.#index,
+        filters: this.#filters,
+      });
+    }
+    if (isAggregating(document)) return lowerAggregation(document, diagnostics, lower);
+    const rule = lowerDetection(document, diagnostics, lower);
+    if (rule === undefined) return undefined;
+    this.#rules.push(rule);
+    return applyFilters(rule, this.#filters);
+  }
+
+  #map(
+    rule: DetectionRule | CorrelationRule,
+    diagnostics: Diagnostics,
+  ): MappedRule | MappedCorrelation | undefined {
+    const { mappings, apply } = this.#setup;
+    return rule.kind === 'correlation'
+      ? applyCorrelation(rule, mappings, apply, diagnostics)
+      : applyFirst(rule, mappings, apply, diagnostics)?.mapped;
+  }
+
+  #emit(
+    document: RuleDocument,
+    mapped: MappedRule | MappedCorrelation,
+    diagnostics: Diagnostics,
+  ): Omit<RuleResult, 'path'> {
+    const target = mapped.kind === 'rule' ? mapped.target : mapped.targets.join('+');
+    if (isReferenced(document, this.#bases)) {
+      diagnostics.report(
+        'rule-serves-correlation',
+        document.span,
+        'A correlation uses this rule, so it gets no query of its own.',
+      );
+      return {
+        verdict: verdictOf(diagnostics.list),
+        target,
+        queries: [],
+        diagnostics: diagnostics.list,
+        text: '',
+      };
+    }
+    const { backend, style } = this.#setup;
+    const query = backend.emit(mapped, style);
+    if (query.text.length > longestAnalyticsQuery) {
+      const length = query.text.length.toLocaleString('en');
+      diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
+    }
+    const verdict = verdictOf(diagnostics.list);
+    const header = headerOf({ ...mapped.rule, target, verdict, diagnostics: diagnostics.list });
+    return {
+      verdict,
+      target,
+      queries: [{ table: query.table, kql: query.text }],
+      diagnostics: diagnostics.list,
+      text: backend.annotate(header, query),
+    };
+  }
 }
 
 /** Follows the limits of scheduled analytics rules in Microsoft Sentinel. */
 const longestAnalyticsQuery = 10_000;
 
-function lengthFinding(rule: DetectionRule, query: string): readonly Diagnostic[] {
-  if (query.length <= longestAnalyticsQuery) return [];
-  const diagnostics = new Diagnostics();
-  const length = query.length.toLocaleString('en');
-  diagnostics.report('query-too-long', rule.condition.span, `The query has ${length} characters.`);
-  return diagnostics.list;
+/** Ids and names of the rules that a correlation uses and that it does not want on their own as well. */
+function referencedRules(documents: readonly ReadDocument[]): ReadonlySet<string> {
+  return new Set(
+    documents.flatMap(({ document }) =>
+      document.kind === 'correlation' && !document.correlation.generate
+        ? document.correlation.rules.map(({ value }) => value.toLowerCase())
+        : [],
+    ),
+  );
+}
+
+function isReferenced({ metadata: { id, name } }: RuleDocument, references: ReadonlySet<string>): boolean {
+  return [id, name].some(
+    (reference) => reference !== undefined && references.has(reference.value.toLowerCase()),
+  );
 }
 
 function nothing(verdict: 'refused' | 'invalid'): Pick<RuleResult, 'verdict' | 'queries' | 'text'> {
   return { verdict, queries: [], text: '' };
 }
 
-function subjectOf({ metadata, span }: SigmaDocument): Pick<RuleResult, 'path' | 'id' | 'title'> {
+function subjectOf({ metadata, span }: RuleDocument): Pick<RuleResult, 'path' | 'id' | 'title'> {
   return {
     path: span.source.path,
     ...(metadata.id === undefined ? {} : { id: metadata.id.value }),
     ...(metadata.title === undefined ? {} : { title: metadata.title.value }),
   };
-}
-
-function within(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }

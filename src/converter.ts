@@ -1,6 +1,8 @@
 import { kql } from '../backends/index.ts';
 import type { QueryStyle } from './backend.ts';
-import { convertSource, type ConvertSetup, type RuleResult } from './convert.ts';
+import { convertSources, type ConvertSetup } from './convert.ts';
+import type { PlaceholderResolver } from './lower/index.ts';
+import type { Conversion, RuleResult } from './result.ts';
 import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
 import { decodeMapping, mergeMappings, type Mapping } from './mapping/index.ts';
 
@@ -16,6 +18,10 @@ export interface ConverterOptions {
   readonly presets: readonly string[];
   /** The user's mapping files, applied in order over the shipped mappings and the presets. */
   readonly mappings: readonly Source[];
+  /** Sources of filter documents; filters among the rules themselves apply as well. */
+  readonly filters: readonly Source[];
+  /** What `%placeholders%` stand for. Without it, rules that need one are refused. */
+  readonly placeholders?: PlaceholderResolver;
 }
 
 /** A converter, or the findings that kept it from being made. */
@@ -27,6 +33,8 @@ export interface ConverterSetup {
 
 /** Converts sources with choices that were made once. */
 export interface Converter {
+  /** Converts a set of sources whose correlations and filters may refer to one another's rules. */
+  convertAll(sources: readonly Source[]): Conversion;
   /** One result per document of the source; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
 }
@@ -37,6 +45,7 @@ const defaults: ConverterOptions = {
   style: 'pretty',
   presets: [],
   mappings: [],
+  filters: [],
 };
 
 /** Loads the mappings that the options ask for and makes a converter of them. */
@@ -50,9 +59,14 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     mappings,
     style: chosen.style,
     apply: { asimParsers: chosen.asimParsers },
-    lower: {},
+    filters: chosen.filters,
+    lower: chosen.placeholders === undefined ? {} : { placeholders: chosen.placeholders },
   };
-  return { converter: { convert: (source) => convertSource(source, setup) }, diagnostics: diagnostics.list };
+  const convertAll = (sources: readonly Source[]): Conversion => convertSources(sources, setup);
+  return {
+    converter: { convertAll, convert: (source) => convertAll([source]).results },
+    diagnostics: diagnostics.list,
+  };
 }
 
 /** Shipped mappings first, then presets, then the user's files, each over what is there already. */

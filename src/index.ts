@@ -7,7 +7,8 @@
  * ```
  */
 export { createConverter, type Converter, type ConverterOptions, type ConverterSetup } from './converter.ts';
-export type { RuleResult } from './convert.ts';
+export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
+export type { Conversion, RuleQuery, RuleResult } from './result.ts';
 export type { QueryStyle } from './backend.ts';
 export { codeFrame, catalogue, positionAt, printable } from './diagnostics/index.ts';
 export type {

@@ -43,7 +43,7 @@ export function flat(expression: KqlExpression, grouping: Grouping): string {
     case 'datetime':
       return `datetime(${expression.text})`;
     case 'timespan':
-      return `${expression.seconds}s`;
+      return timespan(expression.seconds);
     case 'query':
       return `(${expression.text})`;
   }
@@ -64,6 +64,18 @@ export function needsParentheses(operand: KqlExpression, parent: KqlExpression, 
 export function withoutNotes(expression: KqlExpression): Exclude<KqlExpression, { kind: 'noted' }> {
   return expression.kind === 'noted' ? withoutNotes(expression.operand) : expression;
 }
+
+/** A duration in the largest unit that divides it. */
+function timespan(seconds: number): string {
+  const unit = units.find(([, length]) => seconds % length === 0);
+  return unit === undefined ? `${seconds}s` : `${seconds / unit[1]}${unit[0]}`;
+}
+
+const units = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['m', 60],
+] as const;
 
 function flatOperand(operand: KqlExpression, parent: KqlExpression, grouping: Grouping): string {
   const text = flat(operand, grouping);

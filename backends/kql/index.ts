@@ -1,6 +1,8 @@
 import type { Backend } from '../../src/backend.ts';
+import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
+import { emitCorrelation } from './emit/correlation.ts';
 import { emitRule } from './emit/emit.ts';
 import { boundChains } from './passes/bound-chains.ts';
 import { print } from './print.ts';
@@ -23,9 +25,18 @@ export const kql: Backend = {
     return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
   },
   emit(rule, style) {
-    return { table: rule.table.name, text: print({ lets: [], body: boundChains(emitRule(rule)) }, style) };
+    const query = rule.kind === 'correlation' ? emitCorrelation(rule) : { lets: [], body: emitRule(rule) };
+    return { table: tablesOf(rule).join(', '), text: print(boundChains(query), style) };
   },
   annotate(header, query) {
     return annotate(header, query.text);
   },
 };
+
+function tablesOf(rule: MappedRule | MappedCorrelation): readonly string[] {
+  if (rule.kind === 'rule') return [rule.table.name];
+  const tables = rule.bases.flatMap((base) =>
+    tablesOf(base.kind === 'events' ? base.events : base.correlation),
+  );
+  return [...new Set(tables)];
+}

@@ -1,6 +1,7 @@
 export * from './correlation.ts';
 export * from './expression.ts';
 export * from './filter.ts';
+export * from './mapped-correlation.ts';
 export * from './mapped.ts';
 export * from './print.ts';
 export * from './rule.ts';

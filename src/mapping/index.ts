@@ -1,4 +1,6 @@
 export { applyMapping, type ApplyOptions } from './apply.ts';
+export { applyCorrelation } from './correlation.ts';
+export { applyFirst } from './first.ts';
 export { decodeMapping } from './decode.ts';
 export { mergeMappings } from './merge.ts';
 export type * from './model.ts';

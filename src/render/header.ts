@@ -1,25 +1,28 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
-import type { MappedRule } from '../ir/index.ts';
+import type { Diagnostic, Span } from '../diagnostics/index.ts';
+import type { RuleMetadata } from '../ir/index.ts';
 import type { Verdict } from '../verdict.ts';
+
+/** A rule that was converted, and how well. */
+export interface HeaderSubject {
+  readonly metadata: RuleMetadata;
+  readonly span: Span;
+  readonly target: string;
+  readonly verdict: Verdict;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
  * What a reader of a query should know about it: which rule it is, who wrote it, and how far to trust
  * it. One line each; the texts come from the rule, so whoever prints them must keep them inert.
  */
-export function headerOf(
-  mapped: MappedRule,
-  verdict: Verdict,
-  diagnostics: readonly Diagnostic[],
-): readonly string[] {
-  const { rule } = mapped;
-  const { metadata } = rule;
+export function headerOf({ metadata, span, target, verdict, diagnostics }: HeaderSubject): readonly string[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Rule', metadata.title],
     ['Id', metadata.id],
     ['Level', metadata.level],
     ['Author', metadata.author],
-    ['Source', rule.span.source.path],
-    ['Verdict', `${verdict} (${mapped.target})`],
+    ['Source', span.source.path],
+    ['Verdict', `${verdict} (${target})`],
   ];
   const lines = facts.flatMap(([label, value]) =>
     value === undefined ? [] : [`${label.padEnd(8)} ${value}`],

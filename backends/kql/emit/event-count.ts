@@ -1,13 +1,10 @@
-import type { MappedCorrelation, Measure } from '../../../src/ir/index.ts';
+import type { MappedCorrelation, Measure, NumberMeasure } from '../../../src/ir/index.ts';
 import type { Pipeline } from '../ast.ts';
 import { binary, call, column, combine, number } from '../build.ts';
 import type { CorrelationColumns } from './correlation-columns.ts';
 
-/** "At least n events": the one question that needs no look at whole intervals. */
-export type LowerBound = Extract<Measure, { kind: 'number' }>;
-
-/** Whether a measure asks for at least some number of events and for nothing else. */
-export function isLowerBound(measure: Measure): measure is LowerBound {
+/** Whether a measure asks for at least some number of events: that needs no look at whole intervals. */
+export function isLowerBound(measure: Measure): measure is NumberMeasure {
   const [bound] = measure.kind === 'number' ? measure.bounds : [];
   return (
     measure.kind === 'number' &&
@@ -23,7 +20,7 @@ export function isLowerBound(measure: Measure): measure is LowerBound {
  */
 export function emitEventCount(
   events: string,
-  measure: LowerBound,
+  measure: NumberMeasure,
   correlation: MappedCorrelation,
   columns: CorrelationColumns,
 ): Pipeline {
@@ -33,7 +30,7 @@ export function emitEventCount(
     ...columns.grouping.map((key) => binary(column(key), '==', earlier(key))),
     binary(binary(column(columns.time), '-', earlier(columns.time)), '<=', {
       kind: 'timespan',
-      seconds: correlation.timespan,
+      seconds: correlation.rule.timespan.seconds,
     }),
   ];
   return {
@@ -49,7 +46,7 @@ export function emitEventCount(
   };
 }
 
-function eventsBefore(measure: LowerBound): number {
+function eventsBefore(measure: NumberMeasure): number {
   const [bound] = measure.bounds;
   if (bound === undefined) return 0;
   const least = bound.operator === '>' ? Math.floor(bound.value) + 1 : Math.ceil(bound.value);

@@ -25,7 +25,7 @@ export function emitSequence(
   ];
   const deadline: KqlExpression = binary(column(step(0)), '+', {
     kind: 'timespan',
-    seconds: correlation.timespan,
+    seconds: correlation.rule.timespan.seconds,
   });
   const joins = rest.flatMap((name, position): readonly TabularOperator[] => {
     const index = position + 1;

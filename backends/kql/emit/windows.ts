@@ -1,8 +1,9 @@
 import type {
   CorrelationAggregate,
   MappedCorrelation,
-  Measure,
+  NumberMeasure,
   RuleExpression,
+  RulesMeasure,
 } from '../../../src/ir/index.ts';
 import type { KqlExpression, NamedExpression, Pipeline } from '../ast.ts';
 import { binary, call, column, combine, number, text } from '../build.ts';
@@ -15,11 +16,11 @@ import type { CorrelationColumns } from './correlation-columns.ts';
  */
 export function emitWindows(
   events: string,
-  measure: Exclude<Measure, { kind: 'sequence' }>,
+  measure: NumberMeasure | RulesMeasure,
   correlation: MappedCorrelation,
   columns: CorrelationColumns,
 ): Pipeline {
-  const timespan: KqlExpression = { kind: 'timespan', seconds: correlation.timespan };
+  const timespan: KqlExpression = { kind: 'timespan', seconds: correlation.rule.timespan.seconds };
   const time = column(columns.time);
   const inWindow = column(`${columns.time}1`);
   const end = column(columns.windowEnd);
@@ -78,7 +79,7 @@ interface Condition {
 }
 
 function conditionOf(
-  measure: Exclude<Measure, { kind: 'sequence' }>,
+  measure: NumberMeasure | RulesMeasure,
   correlation: MappedCorrelation,
   columns: CorrelationColumns,
 ): Condition {
@@ -89,7 +90,7 @@ function conditionOf(
         predicate: combine(
           'and',
           measure.bounds.map(({ operator, value }) =>
-            binary(column(columns.result), operator, number(value)),
+            binary(column(columns.result), operator === '=' ? '==' : operator, number(value)),
           ),
         ),
       };
@@ -108,11 +109,13 @@ function aggregateOf(
   correlation: MappedCorrelation,
   columns: CorrelationColumns,
 ): KqlExpression {
-  const values = (correlation.bases[0]?.values ?? []).map((_, index) => column(columns.value(index)));
+  const values = (correlation.rule.rules[0]?.fields ?? []).map((_, index) => column(columns.value(index)));
   const value = values[0] ?? column(columns.value(0));
   switch (aggregate.kind) {
     case 'events':
       return call('count');
+    case 'rules':
+      return call('count_distinct', column(columns.rule));
     case 'distinct-values':
       return call(
         'count_distinct',
@@ -134,8 +137,8 @@ function rulesPredicate(expression: RuleExpression): KqlExpression {
       return combine(expression.kind, expression.operands.map(rulesPredicate));
     case 'not':
       return { kind: 'not', operand: rulesPredicate(expression.operand) };
-    case 'base':
-      return binary(column(seen(expression.base)), '>', number(0));
+    case 'rule':
+      return binary(column(seen(expression.index)), '>', number(0));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KqlExpression, LogicalExpression, Pipeline } from '../ast.ts';
+import type { KqlExpression, LogicalExpression, Pipeline, Query } from '../ast.ts';
 import { combine } from '../build.ts';
 
 /**
@@ -12,10 +12,17 @@ export const longestChain = 100;
  * Brackets the operands of long `and` and `or` chains in groups, so that the tree that a parser
  * builds of them stays shallow. The operators are associative: the meaning is the same.
  */
-export function boundChains(pipeline: Pipeline): Pipeline {
+export function boundChains(query: Query): Query {
   return {
-    ...pipeline,
-    operators: pipeline.operators.map((operator) =>
+    lets: query.lets.map((statement) => ({ ...statement, value: boundPipeline(statement.value) })),
+    body: boundPipeline(query.body),
+  };
+}
+
+function boundPipeline({ source, operators }: Pipeline): Pipeline {
+  return {
+    source: source.kind === 'union' ? { ...source, pipelines: source.pipelines.map(boundPipeline) } : source,
+    operators: operators.map((operator) =>
       operator.kind === 'where' ? { ...operator, predicate: bounded(operator.predicate) } : operator,
     ),
   };
@@ -49,7 +56,9 @@ function inGroups(expression: LogicalExpression): KqlExpression {
   while (operands.length > longestChain) {
     const groups: KqlExpression[] = [];
     for (let at = 0; at < operands.length; at += longestChain) {
-      groups.push(bracketed(combine(expression.kind, operands.slice(at, at + longestChain)), expression.kind));
+      groups.push(
+        bracketed(combine(expression.kind, operands.slice(at, at + longestChain)), expression.kind),
+      );
     }
     operands = groups;
   }

@@ -2,19 +2,11 @@ import type { CatalogueEntry } from '../entry.ts';
 
 /** Findings about what a query language can and can't say. */
 export const emitCodes = {
-  'document-unsupported': {
-    severity: 'error',
-    refuses: true,
-    title: 'Kind of document not supported yet',
-    why: 'A document that is only half understood would give a wrong query.',
-    help: 'Leave the document to another tool for now.',
-  },
-  'query-unsupported': {
-    severity: 'error',
-    refuses: true,
-    title: 'Not supported in KQL yet',
-    why: 'The rule uses something for which no exact KQL is written yet.',
-    help: 'Rewrite the marked test, or leave the rule to another tool for now.',
+  'rule-serves-correlation': {
+    severity: 'info',
+    title: 'Rule that only serves a correlation',
+    why: 'By the specification a rule that a correlation refers to does not fire on its own.',
+    help: 'Write `generate: true` in the correlation to get both.',
   },
   'query-too-long': {
     severity: 'warning',

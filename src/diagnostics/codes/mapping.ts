@@ -43,6 +43,25 @@ export const mappingCodes = {
     why: 'This alternative of the rule can not fire on this table; the others still can.',
     help: 'Choose another target with `--target` if this alternative matters.',
   },
+  'correlation-key-lost': {
+    severity: 'error',
+    refuses: true,
+    title: 'Field that a correlation does not pass on',
+    why: 'The results of a correlation are groups, not events: all they have are the fields of `group-by`.',
+    help: 'Add the field to `group-by` of the inner correlation.',
+  },
+  'correlation-upper-bound': {
+    severity: 'warning',
+    title: 'Upper bound on a sliding window',
+    why: 'A window falls below a bound also when nothing happens, and a query only sees what happens.',
+    help: 'Use `gt` or `gte` where you can; otherwise know that the end of a quiet time is not reported.',
+  },
+  'correlation-estimate': {
+    severity: 'warning',
+    title: 'Estimated percentile',
+    why: 'The engine estimates percentiles of many values; near the bound the verdict can differ.',
+    help: 'Choose a bound that does not depend on small differences.',
+  },
   'mapping-approximate': {
     severity: 'warning',
     title: 'The column differs from the field',

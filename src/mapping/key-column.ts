@@ -1,0 +1,36 @@
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
+import type { ColumnExpression, Logsource } from '../ir/index.ts';
+import type { Mapping } from './model.ts';
+import { resolveField, resolveLogsource } from './resolve.ts';
+
+/**
+ * The one column in which a field's value can be read, for grouping and for arithmetic. Of several
+ * alternatives it is the first that holds something. Undefined after reporting an error.
+ */
+export function keyColumn(
+  field: string,
+  mapping: Mapping,
+  logsource: Logsource,
+  span: Span,
+  diagnostics: Diagnostics,
+): ColumnExpression | undefined {
+  const entry = resolveLogsource(mapping, logsource);
+  const landing = entry && resolveField(mapping, entry, field)?.landing;
+  switch (landing?.kind) {
+    case 'column':
+      return landing.column;
+    case 'alternatives':
+      return { kind: 'first-filled', alternatives: landing.columns };
+    case 'hashes':
+    case 'cases':
+    case 'constant':
+    case 'unsupported':
+    case undefined:
+      diagnostics.report(
+        'field-unmapped',
+        span,
+        `No column of \`${entry?.table ?? mapping.target}\` holds \`${field}\` so that events can be grouped or counted by it.`,
+      );
+      return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic } from './diagnostics/index.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What became of one rule or correlation. */
+export interface RuleResult {
+  /** The path of the source, as the caller named it. */
+  readonly path: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly verdict: Verdict;
+  /** The target family that was chosen (several for some correlations, joined by `+`); absent without a query. */
+  readonly target?: string;
+  /** Empty if the rule was not converted, or if it only serves a correlation. */
+  readonly queries: readonly RuleQuery[];
+  /** The findings about this document, in the order of the stages. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The queries for people, with a comment header; empty if there are none. */
+  readonly text: string;
+}
+
+/** A query and the tables or parser functions that it starts from, joined by `, `. */
+export interface RuleQuery {
+  readonly table: string;
+  readonly kql: string;
+}
+
+/** What became of a set of sources. */
+export interface Conversion {
+  /** One per rule and correlation, in the order of the sources; a broken source gives one `invalid` result. */
+  readonly results: readonly RuleResult[];
+  /** Findings about the set as a whole, such as filters that apply to nothing. */
+  readonly diagnostics: readonly Diagnostic[];
+}
