@@ -16,7 +16,10 @@ interface KnownUse extends ModifierUse {
 export function planComparison(key: FieldKey, diagnostics: Diagnostics): Comparison | undefined {
   if (key.modifiers.length === 0) return plainComparison;
   const reported = diagnostics.list.length;
-  const uses = key.modifiers.flatMap((use) => known(use, diagnostics));
+  const uses = withoutRepeats(
+    key.modifiers.flatMap((use) => known(use, diagnostics)),
+    diagnostics,
+  );
   const meaningful = uses.filter((use) => meetsRequirement(use, uses, diagnostics));
   meaningful.forEach((use, index) => checkAgainst(meaningful.slice(0, index), use, diagnostics));
   if (key.field === undefined) for (const use of uses) checkOnKeywords(use, diagnostics);
@@ -35,15 +38,22 @@ function known(use: ModifierUse, diagnostics: Diagnostics): KnownUse[] {
   return [];
 }
 
+function withoutRepeats(uses: readonly KnownUse[], diagnostics: Diagnostics): readonly KnownUse[] {
+  const seen = new Set<string>();
+  return uses.filter((use) => {
+    if (!seen.has(use.name)) {
+      seen.add(use.name);
+      return true;
+    }
+    diagnostics.report('modifier-repeated', use.span, `\`${use.name}\` is given twice.`);
+    return false;
+  });
+}
+
 /** Reports the first earlier modifier that `use` can not follow; one finding per modifier is enough. */
 function checkAgainst(earlier: readonly KnownUse[], use: KnownUse, diagnostics: Diagnostics): void {
   for (const before of earlier) {
-    if (before.name === use.name) {
-      diagnostics.report('modifier-repeated', use.span, `\`${use.name}\` is given twice.`);
-      return;
-    }
-    const verdict =
-      before.name === 'cased' && use.name === 'i' ? ({ kind: 'conflict' } as const) : combined(before, use);
+    const verdict = combined(before, use);
     if (verdict.kind === 'conflict') {
       const message = `\`${use.name}\` can not be combined with \`${before.name}\`: ${conflictReason(before, use)}.`;
       diagnostics.report('modifier-conflict', use.span, message, {
@@ -61,7 +71,8 @@ function checkAgainst(earlier: readonly KnownUse[], use: KnownUse, diagnostics: 
 }
 
 function combined(before: KnownUse, use: KnownUse): ReturnType<typeof combine> {
-  if (before.name === 'i' && use.name === 'cased') return { kind: 'conflict' };
+  const names = [before.name, use.name];
+  if (names.includes('i') && names.includes('cased')) return { kind: 'conflict' };
   return combine(before.modifier.group, use.modifier.group);
 }
 
