@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modifiers } from '../../../src/lower/modifiers/table.ts';
 import { lowerPiece } from '../../conformance/harness.ts';
@@ -45,8 +45,8 @@ describe('whatever the rule', () => {
         const { meaning, codes } = lowerPiece(piece, {
           placeholders: () => ({ kind: 'values', values: ['x*', 'y'] }),
         });
-        if (meaning === undefined) expect(codes).not.toEqual([]);
-        else meant += 1;
+        meant += meaning === undefined ? 0 : 1;
+        expect(meaning !== undefined || codes.length > 0).toBe(true);
       }),
       { numRuns: 5_000 },
     );
