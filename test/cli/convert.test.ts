@@ -89,6 +89,8 @@ test.each([
   ['a missing mapping file', 'good.yml -m nonsense.yml', 2],
   ['a broken mapping file', 'good.yml -m invalid.yml', 2],
   ['an output that can not be written', 'good.yml -o good.yml/x.kql', 2],
+  ['an output that is an input', 'good.yml -o ./good.yml', 2],
+  ['an empty output', 'good.yml --output=', 2],
   ['help', '--help', 0],
 ])('exit code for %s', async (_name, args, code) => {
   const folder = folderOf({ 'good.yml': rule, 'refused.yml': refusedRule, 'invalid.yml': 'a: [' });

@@ -59,10 +59,11 @@ test('links are followed, but never in circles', () => {
 test('what can not be found is said once, and the rest goes on', () => {
   const folder = folderOf({ 'a.yml': '' });
   mkdirSync(join(folder, 'empty'));
-  expect(find(folder, 'missing.yml', 'empty', 'a.yml/b.yml', 'a.yml')).toEqual([
+  expect(find(folder, 'missing.yml', 'empty', 'a.yml/b.yml', '', 'a.yml')).toEqual([
     'missing.yml: input-not-found',
     'empty: input-no-rules',
     'a.yml/b.yml: input-unreadable',
+    ': input-not-found',
     'a.yml',
   ]);
 });

@@ -48,9 +48,11 @@ export function register(program: Command, io: Io): void {
         .argParser((value, earlier: readonly string[]) => [...earlier, value])
         .default([], 'none'),
     )
-    .option(
-      '-o, --output <file|folder>',
-      'write there instead of standard output; a folder mirrors the input',
+    .addOption(
+      new Option(
+        '-o, --output <file|folder>',
+        'write there instead of standard output; a folder mirrors the input',
+      ).argParser(parseOutput),
     )
     .option('--strict', 'exit with 1 if a rule is refused')
     .action(async (paths: readonly string[], options: ConvertOptions, command: Command) => {
@@ -68,4 +70,10 @@ function parseTargets(list: string): readonly string[] {
   const names = list.split(',').map((name) => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('Write names separated by commas.');
   return [...new Set(names)];
+}
+
+/** An empty path would be the working directory, which is hardly what an unset variable of a script means. */
+function parseOutput(path: string): string {
+  if (path === '') throw new InvalidArgumentError('The path is empty.');
+  return path;
 }

@@ -57,12 +57,26 @@ function write(
       io.stdout.write(formatters[format](all));
       return '';
     case 'file':
+      if (files.some(({ input }) => isSameFile(input, destination.path, io.files))) {
+        throw new WriteError(`${destination.path} can not be written: it is one of the inputs`);
+      }
       writeOutput(destination.path, formatters[format](all), io.files);
       return `written to ${destination.path}\n`;
     case 'folder': {
       const count = writeFolder(files, format, destination.path, io.files);
       return `written to ${join(destination.path, '/')}: ${count === 1 ? '1 file' : `${count} files`}\n`;
     }
+  }
+}
+
+/** Whether an output would replace this input. */
+function isSameFile(input: Input, path: string, files: FileSystem): boolean {
+  if (input.kind !== 'file') return false;
+  try {
+    return files.realPath(input.path) === files.realPath(path);
+  } catch (error) {
+    if (reasonOf(error) !== undefined) return false;
+    throw error;
   }
 }
 

@@ -48,6 +48,10 @@ class Finder {
       return;
     }
     const path = displayed(typed);
+    if (path === '') {
+      this.inputs.push(failedInput(path, 'input-not-found', 'The path is empty.'));
+      return;
+    }
     this.#guarded(path, () => {
       if (this.#files.kindOf(typed) === 'folder') this.#addFolder(path);
       else if (this.#isNew(this.#files.realPath(typed)))
