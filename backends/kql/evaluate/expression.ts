@@ -7,6 +7,7 @@ import { arithmetic } from './operators/arithmetic.ts';
 import { binaryOperators } from './operators/index.ts';
 import { listOperators, type ValueList } from './operators/lists.ts';
 import { logic } from './operators/logic.ts';
+import { typeNamed } from './tabular/types.ts';
 import { InvalidKql, UnsupportedKql } from './unsupported.ts';
 import { dynamicLong } from './values/convert.ts';
 import { isArray, isBag, property, type Value } from './values/value.ts';
@@ -53,6 +54,7 @@ const compilers: Readonly<Record<string, (node: SyntaxNode, scope: Scope) => Typ
   ElementExpression: compileElement,
   FunctionCallExpression: compileCall,
   ToScalarExpression: compileToScalar,
+  TypeOfLiteralExpression: (node) => constant(typeNamed(node), 'string'),
 };
 
 function compileName(name: string, scope: Scope): Typed {

@@ -1,9 +1,9 @@
 import type { Columns, ScalarType } from '../../../src/schema/index.ts';
 import { convert, parseJson, toDynamic } from './values/convert.ts';
 import { long, truncated } from './values/long.ts';
-import { toText } from './values/text.ts';
+import { dynamicText, toText } from './values/text.ts';
 import { fromMilliseconds } from './values/time.ts';
-import { bagOf, isArray, isBag, type Column, type Row, type Value } from './values/value.ts';
+import { bagOf, isArray, isBag, TypedScalar, type Column, type Row, type Value } from './values/value.ts';
 
 /**
  * A record as a row of a table, by the table's columns. Texts are read as the column's type (`"4688"` for an int,
@@ -48,8 +48,14 @@ function importDynamic(value: unknown): Value {
 }
 
 function exported(value: Value, type: ScalarType): Value {
-  if (value === null || type === 'dynamic' || typeof value === 'boolean' || typeof value === 'string')
-    return value;
-  if (type === 'int' || type === 'long' || type === 'real') return value;
-  return toText(value, type);
+  if (type === 'dynamic') return exportedDynamic(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  return type === 'datetime' || type === 'timespan' ? toText(value, type) : value;
+}
+
+function exportedDynamic(value: Value): Value {
+  if (value instanceof TypedScalar) return dynamicText(value);
+  if (isArray(value)) return value.map(exportedDynamic);
+  if (!isBag(value)) return value;
+  return bagOf(Object.entries(value).map(([key, item]) => [key, exportedDynamic(item)] as const));
 }

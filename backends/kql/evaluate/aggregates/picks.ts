@@ -60,7 +60,7 @@ function argExtreme(page: string, direction: 1 | -1): AggregateRow {
 
 /** The chosen columns, or for `*` all columns but the key. */
 function pickedColumns(
-  { scope, star }: AggregateCall,
+  { scope, star, keys }: AggregateCall,
   args: readonly Typed[],
   names: readonly string[],
   key?: string,
@@ -68,7 +68,7 @@ function pickedColumns(
   if (!star) return { columns: args.map(({ type }, index) => ({ name: names[index] ?? '', type })), args };
   const kept = scope.columns
     .map((column, position) => ({ ...column, position }))
-    .filter(({ name }) => name !== key);
+    .filter(({ name }) => name !== key && !keys.has(name));
   return {
     columns: kept.map(({ name, type }) => ({ name, type })),
     args: kept.map(({ type, position }) => ({ type, constant: false, get: (row) => row[position] ?? null })),

@@ -14,6 +14,8 @@ export interface AggregateCall {
   /** The name that each argument would have as a column. */
   readonly names: readonly string[];
   readonly star: boolean;
+  /** Columns that `*` leaves out, because they are keys of the group. */
+  readonly keys: ReadonlySet<string>;
   readonly scope: Scope;
 }
 

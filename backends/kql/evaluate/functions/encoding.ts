@@ -88,21 +88,25 @@ function queryParameters(query: string): Value {
 function parsePath(path: string): Value {
   const [, scheme = ''] = /^([A-Za-z][A-Za-z0-9+.-]+):\/\//.exec(path) ?? [];
   const rest = scheme === '' ? path : path.slice(scheme.length + 3);
-  const [, root = ''] = /^([A-Za-z]:|\/|\\\\)?/.exec(rest) ?? [];
-  const stream = root.endsWith(':') ? rest.slice(root.length) : rest;
-  const [, location, alternate = ''] = /^([^:]*)(?::(.*))?$/s.exec(scheme === '' ? stream : '') ?? [];
-  const file = scheme === '' ? (root.endsWith(':') ? root : '') + (location ?? stream) : rest;
-  const cut = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'));
-  const name = file.slice(cut + 1);
+  const [, drive = ''] = /^(?:\\\\\?\\)?([A-Za-z]:)/.exec(rest) ?? [];
+  const afterDrive = drive === '' ? 0 : rest.indexOf(drive) + drive.length;
+  const colon = rest.indexOf(':', afterDrive);
+  const file = colon === -1 ? rest : rest.slice(0, colon);
+  const cut = lastSlash(file);
   const directory = cut === -1 ? '' : file.slice(0, cut);
+  const name = file.slice(cut + 1);
   const dot = name.lastIndexOf('.');
   return bagOf([
     ['Scheme', scheme],
-    ['RootPath', root.endsWith(':') ? root : ''],
+    ['RootPath', drive],
     ['DirectoryPath', directory],
-    ['DirectoryName', directory.slice(Math.max(directory.lastIndexOf('/'), directory.lastIndexOf('\\')) + 1)],
+    ['DirectoryName', directory.slice(lastSlash(directory) + 1)],
     ['Filename', name],
     ['Extension', dot === -1 ? '' : name.slice(dot + 1)],
-    ['AlternateDataStreamName', alternate],
+    ['AlternateDataStreamName', colon === -1 ? '' : rest.slice(colon + 1)],
   ]);
+}
+
+function lastSlash(path: string): number {
+  return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
 }

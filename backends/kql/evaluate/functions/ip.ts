@@ -138,8 +138,8 @@ function hasIpv4(text: string, wanted: readonly string[], isPrefix: boolean): bo
     const network = parseIpv4(address);
     if (network === null) continue;
     const found = wanted.some((item) =>
-      isPrefix
-        ? item.endsWith('.') && address.startsWith(item)
+      isPrefix && item.endsWith('.')
+        ? address.startsWith(item)
         : parseIpv4(item)?.address === network.address,
     );
     if (found) return true;

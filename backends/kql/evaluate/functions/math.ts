@@ -57,7 +57,7 @@ function binary(page: string, compute: (a: bigint, b: bigint) => bigint): Functi
 
 function sameType(arg: Typed, compute: (value: Long) => Value): Typed {
   return {
-    type: arg.type,
+    type: arg.type === 'int' ? 'long' : arg.type,
     constant: arg.constant,
     get(row, run) {
       const value = arg.get(row, run) as Long | null;

@@ -51,12 +51,22 @@ function extract(regex: string, group: number, text: string): string {
 
 /** All matches: plain text for one group, an array of texts for several; without groups the whole match. */
 function extractAll(regex: string, second: Value, third?: string): Value {
-  if (third !== undefined) throw new UnsupportedKql('extract_all with chosen groups');
-  const found = [...regexOf(regex).matches(second as string)];
+  const found = [...regexOf(regex).matches(third ?? (second as string))];
   if (found.length === 0) return null;
-  return found.map(([whole = '', ...groups]) =>
-    groups.length === 0 ? whole : groups.length === 1 ? (groups[0] ?? '') : groups,
-  );
+  const chosen = third === undefined ? undefined : (second as readonly Value[]);
+  return found.map((match) => {
+    const groups = chosen
+      ? chosen.map((group) => groupAt(match, group))
+      : match.length === 1
+        ? match
+        : match.slice(1);
+    return groups.length === 1 ? (groups[0] ?? '') : groups;
+  });
+}
+
+function groupAt(match: readonly string[], group: Value): string {
+  if (typeof group !== 'number') throw new UnsupportedKql('extract_all with named groups');
+  return match[group] ?? '';
 }
 
 function countOf(text: string, search: string, kind = 'normal'): number {

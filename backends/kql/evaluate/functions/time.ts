@@ -93,7 +93,8 @@ export const timeFunctions: FunctionTable = {
   unixtime_microseconds_todatetime: unix('unixtime-microseconds-todatetime-function', ticksPer.microsecond),
 };
 
-const longestDate = 'datetime is out of range';
+/** Datetimes count from a Monday; the engine's weeks start on Sunday. */
+const mondayToSunday = ticksPer.day;
 
 function shifted(now: Long, span: Typed | undefined, direction: 1 | -1): Typed {
   if (span === undefined) return constant(now, 'datetime');
@@ -222,10 +223,12 @@ function datetimeAdd(unit: string, amount: Long, time: Long): Value {
 function datetimeDiff(unit: string, a: Long, b: Long): Value {
   const months = monthsPer[unit.toLowerCase()];
   if (months !== undefined) return unitIndex(a, months) - unitIndex(b, months);
+  if (unit.toLowerCase() === 'nanosecond') return multiply(subtract(a, b), 100);
   const ticks = fixedUnits[unit.toLowerCase()];
-  if (ticks === undefined || unit.toLowerCase() === 'week')
-    throw new UnsupportedKql(`datetime_diff of ${unit}`);
-  return long((BigInt(floorTo(a, ticks) ?? 0) - BigInt(floorTo(b, ticks) ?? 0)) / BigInt(ticks));
+  if (ticks === undefined) throw new UnsupportedKql(`datetime_diff of ${unit}`);
+  const shift = unit.toLowerCase() === 'week' ? mondayToSunday : 0;
+  const boundary = (time: Long): bigint => BigInt(floorTo(add(time, shift), ticks) ?? 0);
+  return long((boundary(a) - boundary(b)) / BigInt(ticks));
 }
 
 function unitIndex(time: Long, months: number): number {
@@ -254,7 +257,7 @@ function makeTimespan(...parts: readonly Long[]): Value {
 function unix(page: string, ticks: number): FunctionRow {
   return pure(page, 'real', 'datetime', (count: number) => {
     const time = add(fromMilliseconds(0), long(BigInt(Math.round(count * ticks))));
-    if (time < 0) throw new UnsupportedKql(longestDate);
+    if (time < 0) throw new UnsupportedKql('a datetime out of range');
     return time;
   });
 }

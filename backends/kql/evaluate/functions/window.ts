@@ -1,5 +1,7 @@
 import { constantValue, type Typed } from '../model.ts';
-import type { FunctionRow, FunctionTable } from './row.ts';
+import { add } from '../values/long.ts';
+import type { Long } from '../values/value.ts';
+import type { CallSite, FunctionRow, FunctionTable } from './row.ts';
 
 /** Functions that look at other rows of the same operator; the rows must have an order. */
 export const windowFunctions: FunctionTable = {
@@ -40,7 +42,34 @@ export const windowFunctions: FunctionTable = {
       };
     },
   },
+  row_window_session: { page: 'row-window-session-function', minimum: 3, maximum: 4, compile: session },
 };
+
+/** The first value of the row's session: a run without too long a gap, and not too long in all. */
+function session(args: readonly Typed[], { scope }: CallSite): Typed {
+  const [value, fromFirst, between, restart] = args as readonly [Typed, Typed, Typed, Typed | undefined];
+  const longest = constantValue(fromFirst) as Long;
+  const widestGap = constantValue(between) as Long;
+  let first: Long | null = null;
+  let previous: Long | null = null;
+  return {
+    type: value.type,
+    constant: false,
+    get(row, run) {
+      const current = value.get(row, run) as Long | null;
+      const known = scope.cursor.index === 0 || restart?.get(row, run) === true ? null : first;
+      const starts =
+        known === null ||
+        previous === null ||
+        current === null ||
+        current >= add(known, longest) ||
+        current >= add(previous, widestGap);
+      first = starts ? current : known;
+      previous = current;
+      return first;
+    },
+  };
+}
 
 /** `prev(column, offset = 1, default = null)` and its mirror. */
 function neighbour(page: string, direction: -1 | 1): FunctionRow {

@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { UnsupportedKql } from '../unsupported.ts';
 import { bagOf, type Value } from '../values/value.ts';
 import { pure, type FunctionTable } from './row.ts';
 
@@ -22,7 +23,7 @@ interface OpenElement {
  * become an array, an element with only text becomes that text. Null if the document isn't well-formed.
  */
 function parseXml(xml: string): Value {
-  if (xml.length > longestXml) return null;
+  if (xml.length > longestXml || xml.trim() === '') return null;
   const root: OpenElement = { name: '', entries: [], text: '' };
   const open = [root];
   const parser = new SaxesParser();
@@ -37,8 +38,8 @@ function parseXml(xml: string): Value {
   parser.on('text', (text) => {
     if (text.trim() !== '') top().text += text;
   });
-  parser.on('cdata', (text) => {
-    top().entries.push(['#cdata-section', text]);
+  parser.on('cdata', () => {
+    throw new UnsupportedKql('parse_xml of CDATA');
   });
   parser.on('closetag', () => {
     const element = open.pop();
@@ -49,7 +50,8 @@ function parseXml(xml: string): Value {
   });
   try {
     parser.write(xml).close();
-  } catch {
+  } catch (error) {
+    if (error instanceof UnsupportedKql) throw error;
     return null;
   }
   return grouped(root.entries);
@@ -57,7 +59,11 @@ function parseXml(xml: string): Value {
 
 function closed({ entries, text }: OpenElement): Value {
   if (entries.length === 0) return text === '' ? null : text;
-  return grouped(text === '' ? entries : [...entries, ['#text', text]]);
+  return grouped(text === '' ? entries : [...entries, ['#text', hasElements(entries) ? text.trim() : text]]);
+}
+
+function hasElements(entries: readonly (readonly [string, Value])[]): boolean {
+  return entries.some(([name]) => !name.startsWith('@'));
 }
 
 /** A bag in which elements of one name are an array, in document order. */

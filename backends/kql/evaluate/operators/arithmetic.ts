@@ -14,7 +14,7 @@ type Overload = readonly [left: ScalarType, right: ScalarType, result: ScalarTyp
 const scaled = (a: number, b: number): Value => truncated(Math.round(a * b));
 
 /**
- * Arithmetic on numbers, datetimes and timespans. An operand that is null makes the result null.
+ * Arithmetic on numbers, datetimes and timespans. An operand that is null makes the result null. Whole numbers give a long.
  * https://learn.microsoft.com/kusto/query/numerical-operators
  * https://learn.microsoft.com/kusto/query/datetime-timespan-arithmetic
  */
@@ -53,7 +53,7 @@ export const arithmetic: Readonly<Record<string, BinaryOperator>> = {
 
 /** The type to which an operand may be widened, in the order of preference. */
 const widened: Readonly<Partial<Record<ScalarType, readonly ScalarType[]>>> = {
-  int: ['int', 'long', 'real'],
+  int: ['long', 'real'],
   long: ['long', 'real'],
   real: ['real'],
   datetime: ['datetime'],
@@ -66,7 +66,6 @@ function numbers(
   fractional: (a: number, b: number) => number,
 ): Overload[] {
   return [
-    ['int', 'int', 'int', whole],
     ['long', 'long', 'long', whole],
     ['real', 'real', 'real', fractional],
   ];

@@ -26,6 +26,8 @@ export const expandOperators: Readonly<Record<string, TabularOperator>> = {
 
 interface Expansion {
   readonly columns: readonly Column[];
+  /** Positions of the columns that hold elements. */
+  readonly replaced: ReadonlySet<number>;
   expand(row: Row, run: Run): readonly Row[];
 }
 
@@ -51,6 +53,7 @@ function expansion(node: SyntaxNode, input: Plan, outer: Scope): Expansion {
   const limit = limitNode ? constantCount(limitNode, scope) : Infinity;
   return {
     columns,
+    replaced: new Set(items.map(({ position }) => position)),
     expand(row, run) {
       const lists = items.map(({ expression, type }) =>
         listOf(expression.get(row, run), expression.type, type, asArrays),
@@ -101,12 +104,16 @@ function cast(value: Value, to: ScalarType): Value {
 
 /** `mv-apply`: runs a subquery on the rows that one input row expands to. */
 function mvApply(node: SyntaxNode, input: Plan, scope: Scope): Plan {
-  const { columns, expand } = expansion(node, input, scope);
+  const { columns, replaced, expand } = expansion(node, input, scope);
   const expanded: { rows: readonly Row[] } = { rows: [] };
   const source: Plan = { columns, rows: () => expanded.rows };
   const result = scope.environment.compilePipeline(subqueryOf(partOf(node, 'Subquery')), source, scope);
-  const kept = input.columns.map((column, position) => ({ column, position }));
-  const added = kept.filter(({ column }) => !result.columns.some(({ name }) => name === column.name));
+  const added = input.columns
+    .map((column, position) => ({ column, position }))
+    .filter(
+      ({ column, position }) =>
+        !replaced.has(position) && !result.columns.some(({ name }) => name === column.name),
+    );
   return {
     columns: [...added.map(({ column }) => column), ...result.columns],
     rows: (run) =>

@@ -22,7 +22,8 @@ function summarize(node: SyntaxNode, input: Plan, outer: Scope): Plan {
   const scope = outer.withColumns(input.columns);
   const clause = node.part('ByClause');
   const keys = namedExpressions(elements(clause?.part('Expressions')), scope);
-  const items = elements(node.part('Aggregates')).map((item) => compileItem(item, scope));
+  const keyNames = new Set(keys.map(({ name }) => name));
+  const items = elements(node.part('Aggregates')).map((item) => compileItem(item, scope, keyNames));
   const columns: Column[] = [];
   const taken = new Set<string>();
   const addColumn = (name: string, type: Column['type']): void => {
@@ -63,16 +64,16 @@ function addTo(
 }
 
 /** `n = count()`, `(a, b) = arg_max(…)` or an aggregate alone. */
-function compileItem(node: SyntaxNode, scope: Scope): Aggregate {
+function compileItem(node: SyntaxNode, scope: Scope, keys: ReadonlySet<string>): Aggregate {
   if (node.kind === 'SimpleNamedExpression') {
     const name = nameText(partOf(node, 'Name'));
-    return renamed(compileAggregate(partOf(node, 'Expression'), scope), [name]);
+    return renamed(compileAggregate(partOf(node, 'Expression'), scope, keys), [name]);
   }
   if (node.kind === 'CompoundNamedExpression') {
     const names = elements(partOf(node, 'Names').part('Names')).map(nameText);
-    return renamed(compileAggregate(partOf(node, 'Expression'), scope), names);
+    return renamed(compileAggregate(partOf(node, 'Expression'), scope, keys), names);
   }
-  return compileAggregate(node, scope);
+  return compileAggregate(node, scope, keys);
 }
 
 function renamed(aggregate: Aggregate, names: readonly string[]): Aggregate {
@@ -82,11 +83,11 @@ function renamed(aggregate: Aggregate, names: readonly string[]): Aggregate {
   };
 }
 
-function compileAggregate(node: SyntaxNode, scope: Scope): Aggregate {
+function compileAggregate(node: SyntaxNode, scope: Scope, keys: ReadonlySet<string>): Aggregate {
   const call = node.kind === 'ParenthesizedExpression' ? partOf(node, 'Expression') : node;
   const name = call.kind === 'FunctionCallExpression' ? nameText(partOf(call, 'Name')) : undefined;
   const row = name !== undefined && Object.hasOwn(aggregates, name) ? aggregates[name] : undefined;
-  if (row === undefined) return overAggregates(call, scope);
+  if (row === undefined) return overAggregates(call, scope, keys);
   const nodes = elements(partOf(call, 'ArgumentList').part('Expressions'));
   const plain = nodes.filter((argument) => argument.kind !== 'StarExpression');
   if (nodes.length < row.minimum || nodes.length > row.maximum) {
@@ -96,16 +97,17 @@ function compileAggregate(node: SyntaxNode, scope: Scope): Aggregate {
     args: plain.map((argument) => compileExpression(argument, scope)),
     names: plain.map((argument) => derivedName(argument) ?? ''),
     star: plain.length < nodes.length,
+    keys,
     scope,
   });
 }
 
 /** An expression over aggregates, such as `max(T) - min(T)`: each aggregate becomes a column of an inner row. */
-function overAggregates(node: SyntaxNode, scope: Scope): Aggregate {
+function overAggregates(node: SyntaxNode, scope: Scope, keys: ReadonlySet<string>): Aggregate {
   const calls: SyntaxNode[] = [];
   collect(node, calls);
   if (calls.length === 0) throw new UnsupportedKql(`aggregate ${node.text.slice(0, 40)}`);
-  const inner = calls.map((call) => compileAggregate(call, scope));
+  const inner = calls.map((call) => compileAggregate(call, scope, keys));
   const columns = inner.map((aggregate, index) => ({
     name: calls[index]?.text ?? '',
     type: aggregate.columns[0]?.type ?? 'dynamic',

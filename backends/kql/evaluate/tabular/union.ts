@@ -1,10 +1,14 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
 import { referenceName } from '../expression.ts';
 import type { Plan, Scope } from '../model.ts';
-import { UnsupportedKql } from '../unsupported.ts';
 import type { Column, Row } from '../values/value.ts';
 import { namePattern } from './columns.ts';
 import { parameters } from './parameters.ts';
+
+/** A column of the result and its name in the legs. */
+interface SourcedColumn extends Column {
+  readonly source: string;
+}
 
 interface Leg {
   readonly name: string;
@@ -17,9 +21,10 @@ export function compileUnion(node: SyntaxNode, input: Plan | undefined, scope: S
   const legs = elements(node.part('Expressions')).flatMap((leg, index) => legsOf(leg, index, scope));
   const all = input ? [{ name: 'union_arg0', plan: input }, ...legs] : legs;
   const source = options.get('withsource') ?? options.get('with_source');
-  const columns = options.get('kind') === 'inner' ? commonColumns(all) : allColumns(all);
+  const sourced = options.get('kind') === 'inner' ? commonColumns(all) : allColumns(all);
+  const columns = sourced.map(({ name, type }) => ({ name, type }));
   const positions = all.map(({ plan }) =>
-    columns.map((column) => plan.columns.findIndex(({ name }) => name === column.name)),
+    sourced.map((column) => positionOf(plan, column.source, column.type)),
   );
   const empty = columns.map(({ type }) => (type === 'string' ? '' : null));
   return {
@@ -59,24 +64,26 @@ function wildcardLeg(name: string): SyntaxNode {
   };
 }
 
-function allColumns(legs: readonly Leg[]): readonly Column[] {
-  const columns = new Map<string, Column>();
-  for (const { plan } of legs) {
-    for (const column of plan.columns) {
-      const known = columns.get(column.name);
-      if (known && known.type !== column.type) {
-        throw new UnsupportedKql(
-          `union of column ${column.name} with types ${known.type} and ${column.type}`,
-        );
-      }
-      columns.set(column.name, column);
-    }
+/**
+ * All columns, in order of first appearance. Columns of one name but different types stay apart, as
+ * `name_type`, next to each other.
+ */
+function allColumns(legs: readonly Leg[]): readonly SourcedColumn[] {
+  const types = new Map<string, Set<Column['type']>>();
+  for (const { name, type } of legs.flatMap(({ plan }) => plan.columns)) {
+    types.set(name, (types.get(name) ?? new Set()).add(type));
   }
-  return [...columns.values()];
+  return [...types].flatMap(([source, found]) =>
+    [...found].map((type) => ({ name: found.size > 1 ? `${source}_${type}` : source, type, source })),
+  );
 }
 
-function commonColumns(legs: readonly Leg[]): readonly Column[] {
-  return allColumns(legs).filter(({ name }) =>
-    legs.every(({ plan }) => plan.columns.some((column) => column.name === name)),
+function commonColumns(legs: readonly Leg[]): readonly SourcedColumn[] {
+  return allColumns(legs).filter(({ source, type }) =>
+    legs.every(({ plan }) => positionOf(plan, source, type) !== -1),
   );
+}
+
+function positionOf(plan: Plan, name: string, type: Column['type']): number {
+  return plan.columns.findIndex((column) => column.name === name && column.type === type);
 }
