@@ -5,8 +5,19 @@ import { documentCodes } from '../../src/diagnostics/codes/document.ts';
 import { lowerCodes } from '../../src/diagnostics/codes/lower.ts';
 import { yamlCodes } from '../../src/diagnostics/codes/yaml.ts';
 import { Diagnostics, type Diagnostic, type DiagnosticCode } from '../../src/diagnostics/index.ts';
-import { lowerDetection, type PlaceholderContent, type PlaceholderResolver } from '../../src/lower/index.ts';
-import { parseDocuments } from '../../src/parse/index.ts';
+import type { DetectionRule } from '../../src/ir/index.ts';
+import {
+  indexRules,
+  isAggregating,
+  lowerAggregation,
+  lowerCorrelation,
+  lowerDetection,
+  lowerFilter,
+  reportUnusedFilters,
+  type PlaceholderContent,
+  type PlaceholderResolver,
+} from '../../src/lower/index.ts';
+import { parseDocuments, type SigmaDocument } from '../../src/parse/index.ts';
 
 const folder = join(import.meta.dirname, '../diagnostics');
 
@@ -44,11 +55,7 @@ export function readCases(): readonly DiagnosticCase[] {
 export function findingsUpTo(code: string, text: string): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
   const documents = parseDocuments({ path: 'rule.yml', text }, diagnostics);
-  if (lowering.has(code)) {
-    for (const document of documents) {
-      if (document.kind === 'detection') lowerDetection(document, diagnostics, { placeholders });
-    }
-  }
+  if (lowering.has(code)) lowerAll(documents, diagnostics);
   return diagnostics.list;
 }
 
@@ -60,10 +67,26 @@ const placeholders: PlaceholderResolver = (name) =>
     ['watchlist', { kind: 'query-list', expression: "_GetWatchlist('users')" }],
   ]).get(name);
 
-const lowering: ReadonlySet<string> = new Set([...Object.keys(lowerCodes), 'aggregation-unsupported']);
+/** Lowers documents that may refer to each other, as the pipeline does. */
+function lowerAll(documents: readonly SigmaDocument[], diagnostics: Diagnostics): void {
+  const index = indexRules(documents);
+  const filters = documents
+    .filter((document) => document.kind === 'filter')
+    .flatMap((document) => lowerFilter(document, diagnostics, { placeholders }) ?? []);
+  const rules: DetectionRule[] = [];
+  for (const document of documents) {
+    if (document.kind === 'correlation') {
+      lowerCorrelation(document, diagnostics, { placeholders, index, filters });
+    } else if (document.kind === 'detection' && isAggregating(document)) {
+      lowerAggregation(document, diagnostics, { placeholders });
+    } else if (document.kind === 'detection') {
+      rules.push(...[lowerDetection(document, diagnostics, { placeholders }) ?? []].flat());
+    }
+  }
+  reportUnusedFilters(filters, rules, diagnostics);
+}
 
-/** Found while several documents are put together, and tested where that happens. */
-const needsOtherRules = /^(?:correlation|filter)-/;
+const lowering: ReadonlySet<string> = new Set([...Object.keys(lowerCodes), 'aggregation-unsupported']);
 
 /** The codes that need a case here; those of the other stages depend on more than the text of a rule. */
 export const codesWithCases: readonly DiagnosticCode[] = [
@@ -71,5 +94,5 @@ export const codesWithCases: readonly DiagnosticCode[] = [
   ...(Object.keys(yamlCodes) as (keyof typeof yamlCodes)[]),
   ...(Object.keys(documentCodes) as (keyof typeof documentCodes)[]),
   ...(Object.keys(conditionCodes) as (keyof typeof conditionCodes)[]),
-  ...(Object.keys(lowerCodes) as (keyof typeof lowerCodes)[]).filter((code) => !needsOtherRules.test(code)),
+  ...(Object.keys(lowerCodes) as (keyof typeof lowerCodes)[]),
 ];
