@@ -36,7 +36,7 @@ export function lowerFilter(
 }
 
 /** Whether a filter is meant for a rule: named by id or name, and of a log source that the filter covers. */
-export function filterConcerns(filter: FilterRule, rule: DetectionRule): boolean {
+function filterConcerns(filter: FilterRule, rule: DetectionRule): boolean {
   return isNamed(filter, rule) && coversLogsource(filter, rule);
 }
 
