@@ -16,7 +16,7 @@ test('every import goes down the layer table', () => {
 test('a room only uses rooms that stand above it in the table', () => {
   for (const [row, { room, uses, usesTypesOf = [], loads = [] }] of rooms.entries()) {
     const above = rooms.slice(0, row).map((earlier) => earlier.room);
-    for (const used of [...uses, ...usesTypesOf, ...loads]) expect(above, room).toContain(used);
+    for (const used of [...uses, ...usesTypesOf, ...loads]) expect(above, `above ${room}`).toContain(used);
   }
 });
 

@@ -57,7 +57,8 @@ describe('broken input beside a good rule', () => {
     const folder = folderOf({ 'good.yml': rule, 'bad.yml': rule });
     const real = nodeFiles(folder);
     const files = {
-      read: (path: string, limit: number) => (path === 'bad.yml' ? permissionDenied() : real.read(path, limit)),
+      read: (path: string, limit: number) =>
+        path === 'bad.yml' ? permissionDenied() : real.read(path, limit),
     };
     const outcome = await convert(folder, 'bad.yml good.yml', { files });
     expect(headlines(outcome, 'error')).toEqual(['bad.yml:1:1 input-unreadable']);
@@ -98,7 +99,6 @@ test.each([
   const outcome = await convert(folder, args);
   expect(outcome.code).toBe(code);
   expect(outcome.stderr).not.toContain('internal error');
-});
 });
 
 test('a usage error is explained on standard error alone', async () => {
