@@ -1,5 +1,5 @@
 export { lowerCorrelation, type CorrelationOptions } from './correlation.ts';
-export { applyFilters, filterConcerns, lowerFilter, reportUnusedFilters } from './filter.ts';
+export { applyFilters, lowerFilter, reportUnusedFilters } from './filter.ts';
 export { isAggregating, lowerAggregation } from './legacy-aggregation.ts';
 export { lowerDetection } from './lower-detection.ts';
 export type { LowerOptions, PlaceholderContent, PlaceholderResolver } from './options.ts';
