@@ -27,7 +27,7 @@ export function readCorrelationCondition(
     diagnostics.report(
       'correlation-incomplete',
       owner.span,
-      `A ${quote(type.value)} correlation needs a \`condition\`.`,
+      `A correlation of type ${quote(type.value)} needs a \`condition\`.`,
     );
     return undefined;
   }
@@ -38,7 +38,7 @@ export function readCorrelationCondition(
     : 'a map such as `gte: 10`';
   return refuse(
     entry.value,
-    `The condition of a ${quote(type.value)} correlation must be ${shape}.`,
+    `The condition of a correlation of type ${quote(type.value)} must be ${shape}.`,
     diagnostics,
   );
 }
@@ -83,7 +83,7 @@ function readThreshold(
       percentile = readNumber(entry, false, diagnostics);
       if (percentile === undefined) return undefined;
     } else {
-      const message = `${quote(key.text)} has no place in the condition of a \`${type}\` correlation.`;
+      const message = `${quote(key.text)} means nothing in the condition of a correlation of type ${quote(type)}.`;
       diagnostics.report(
         'correlation-condition',
         key.span,
@@ -101,7 +101,7 @@ function readThreshold(
     diagnostics.report(
       'correlation-condition',
       map.span,
-      `A \`${type}\` correlation needs a \`field\` in its condition.`,
+      `The condition of a correlation of type ${quote(type)} needs a \`field\`.`,
     );
     return undefined;
   }

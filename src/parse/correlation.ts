@@ -15,7 +15,13 @@ export function readCorrelation(
   document: YamlMap,
   diagnostics: Diagnostics,
 ): CorrelationSyntax | undefined {
-  if (value.kind !== 'map') return refuse(value, '`correlation` must be a map.', diagnostics);
+  if (value.kind !== 'map')
+    return refuse(
+      value,
+      '`correlation` must be a map.',
+      diagnostics,
+      'Write `type`, `rules`, `timespan` and the rest under it, indented and each with a colon.',
+    );
   reportUnknown(value, diagnostics);
   const absent = required.find((name) => entryOf(value, name) === undefined);
   if (absent !== undefined) {

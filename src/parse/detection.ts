@@ -15,7 +15,12 @@ export function readDetection(
   diagnostics: Diagnostics,
 ): DetectionSyntax | undefined {
   if (value.kind !== 'map')
-    return refuse(value, `${quote(key.text)} must be a map of search identifiers.`, diagnostics);
+    return refuse(
+      value,
+      `${quote(key.text)} must be a map.`,
+      diagnostics,
+      'Write search identifiers and `condition` under it, indented and each with a colon.',
+    );
   const identifiers: SearchIdentifier[] = [];
   let conditions: readonly ConditionSyntax[] | undefined;
   let timeframe: Located<string> | undefined;
@@ -48,7 +53,12 @@ function readConditions(value: YamlNode, diagnostics: Diagnostics): readonly Con
   const conditions: ConditionSyntax[] = [];
   for (const item of items) {
     if (item.kind !== 'scalar') {
-      refuse(item, 'A condition must be text, or a list of texts.', diagnostics);
+      refuse(
+        item,
+        'A condition must be text, or a list of texts.',
+        diagnostics,
+        'Write search identifiers joined by `and`, `or` and `not` on one line.',
+      );
       return [];
     }
     conditions.push(readCondition(item, diagnostics));

@@ -12,7 +12,13 @@ export function readFilter(
   { key, value }: YamlEntry,
   diagnostics: Diagnostics,
 ): { readonly rules: FilterTargets; readonly detection: DetectionSyntax } | undefined {
-  if (value.kind !== 'map') return refuse(value, '`filter` must be a map.', diagnostics);
+  if (value.kind !== 'map')
+    return refuse(
+      value,
+      '`filter` must be a map.',
+      diagnostics,
+      'Write `rules`, search identifiers and `condition` under it, indented and each with a colon.',
+    );
   const entry = entryOf(value, 'rules');
   if (entry === undefined) {
     diagnostics.report('filter-rules', key.span, '`filter` has no `rules`.');

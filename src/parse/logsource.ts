@@ -13,7 +13,13 @@ export function readLogsource(document: YamlMap, diagnostics: Diagnostics): Logs
     return undefined;
   }
   const { key, value } = entry;
-  if (value.kind !== 'map') return refuse(value, '`logsource` must be a map.', diagnostics);
+  if (value.kind !== 'map')
+    return refuse(
+      value,
+      '`logsource` must be a map.',
+      diagnostics,
+      'Write `category`, `product` or `service` under it, indented and each with a colon.',
+    );
   const parts: { -readonly [Name in Part]?: Located<string> } = {};
   const custom: Located<string>[] = [];
   for (const each of value.entries) {

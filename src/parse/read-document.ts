@@ -74,7 +74,7 @@ function reportNoBody(tree: YamlMap, diagnostics: Diagnostics): void {
   }
   const { key } = misspelt;
   const message = `${missing} Did you mean \`${didYouMean(key.text, bodies) ?? ''}\`?`;
-  diagnostics.report('document-not-sigma', key.span, message);
+  diagnostics.report('document-not-sigma', key.span, message, { help: 'Correct the name of the attribute.' });
 }
 
 /** Enough of a document to find it by, without marking all of it. */

@@ -49,14 +49,16 @@ export function readNumber(
   );
 }
 
-/** Reports that a part of the document is not what the specification asks for. */
-export function refuse(node: YamlNode, message: string, diagnostics: Diagnostics): undefined {
-  diagnostics.report('structure-type', node.span, message);
+/** Reports that a part of the document is not what the specification asks for, and what to write instead. */
+export function refuse(node: YamlNode, message: string, diagnostics: Diagnostics, help?: string): undefined {
+  diagnostics.report('structure-type', node.span, message, help === undefined ? {} : { help });
   return undefined;
 }
 
 function nameOf(node: YamlNode, owner: string, diagnostics: Diagnostics): Located<string> | undefined {
   if (node.kind === 'scalar' && node.value !== null && node.text !== '')
     return { value: node.text, span: node.span };
-  return refuse(node, `${quote(owner)} must be text.`, diagnostics);
+  const found = node.kind === 'scalar' ? 'nothing' : node.kind === 'map' ? 'a map' : 'a list';
+  const help = 'Write one word or text; put quotes around it if it is empty or looks like something else.';
+  return refuse(node, `${quote(owner)} must be text, not ${found}.`, diagnostics, help);
 }

@@ -122,7 +122,7 @@ export class ConditionReader {
       return this.#fail(
         'condition-quantifier',
         count,
-        `${quote(count.text)} is not a count of search identifiers.`,
+        `${quote(count.text)} is not a count of search identifiers; \`any\`, \`all\` or a number from 1 on is.`,
       );
     }
     if (pattern === undefined || pattern.kind !== 'word') {
