@@ -52,6 +52,10 @@ const phrase = {
 } as const satisfies Record<Effect, string>;
 
 function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean {
+  if (typeof loss.when === 'object') {
+    const text = loss.when.contains.toLowerCase();
+    return values.some((value) => literalTexts(value).some((part) => part.toLowerCase().includes(text)));
+  }
   switch (loss.when) {
     case 'always':
       return true;
@@ -69,4 +73,10 @@ function namesFolder(value: Value | ColumnValue): boolean {
   return (
     value.kind === 'string' && value.pattern.some((part) => typeof part === 'string' && /[\\/]/.test(part))
   );
+}
+
+/** What a value says literally; of a regular expression its source without escapes. */
+function literalTexts(value: Value | ColumnValue): readonly string[] {
+  if (value.kind === 'regex') return [value.source.replace(/\\(.)/g, '$1')];
+  return value.kind === 'string' ? value.pattern.filter((part) => typeof part === 'string') : [];
 }

@@ -153,8 +153,11 @@ export type ValueRewrite =
  */
 export interface Loss {
   readonly effect: Effect;
-  /** When the loss happens: `folder` if the value has a path separator, `equality` if it is a whole value. */
-  readonly when: 'always' | 'folder' | 'equality';
+  /**
+   * When the loss happens: `folder` if the value has a path separator, `equality` if it is a whole value,
+   * `contains` if it has that text, whatever its case.
+   */
+  readonly when: 'always' | 'folder' | 'equality' | { readonly contains: string };
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }

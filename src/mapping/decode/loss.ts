@@ -1,9 +1,16 @@
 import type { Loss } from '../model.ts';
 import { object, oneOf, required, text, withDefault, type Reader } from './reader.ts';
 
+const word = oneOf(['always', 'folder', 'equality']);
+
+const textInside = object('a condition', { contains: required(text) });
+
+const when: Reader<Loss['when']> = (node, diagnostics) =>
+  node.kind === 'map' ? textInside(node, diagnostics) : word(node, diagnostics);
+
 /** What a test loses, when, and in which direction. */
 export const lossReader: Reader<Loss> = object('a loss', {
   effect: required(oneOf(['wider', 'narrower', 'different'])),
-  when: withDefault(oneOf(['always', 'folder', 'equality']), 'always'),
+  when: withDefault<Loss['when']>(when, 'always'),
   note: required(text),
 });

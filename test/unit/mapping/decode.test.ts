@@ -49,7 +49,10 @@ describe('decodeMapping', () => {
       "{ join: [Source, EventData], separator: '\\' }",
       { kind: 'column', column: { kind: 'joined', parts: [text, xml], separator: '\\' } },
     ],
-    ['{ text: Source }', { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'text' } }],
+    [
+      '{ text: Source }',
+      { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'text' } },
+    ],
     [
       '{ fileName: Source }',
       { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'file-name' } },
@@ -97,7 +100,7 @@ describe('decodeMapping', () => {
   it('reads rewrites and losses', () => {
     const { mapping, findings } = decode(
       withFields(
-        "A: { column: Source, rewrite: [file-name, { prefix: 'a', to: [b, c] }, { translate: { X: y } }], losses: [{ effect: wider, note: n }] }",
+        "A: { column: Source, rewrite: [file-name, { prefix: 'a', to: [b, c] }, { translate: { X: y } }], losses: [{ effect: wider, note: n }, { effect: narrower, when: { contains: x }, note: m }] }",
       ),
     );
     expect(findings).toEqual([]);
@@ -107,7 +110,10 @@ describe('decodeMapping', () => {
         { kind: 'prefix', from: 'a', to: ['b', 'c'] },
         { kind: 'translate', values: { x: ['y'] } },
       ],
-      losses: [{ effect: 'wider', when: 'always', note: 'n' }],
+      losses: [
+        { effect: 'wider', when: 'always', note: 'n' },
+        { effect: 'narrower', when: { contains: 'x' }, note: 'm' },
+      ],
     });
   });
 
