@@ -42,6 +42,18 @@ export function compileQuery(
   catalog: SchemaCatalog,
   options: EvaluateOptions = {},
 ): CompiledQuery {
+  const plan = compilePlan(kusto, query, catalog, options);
+  return { columns: plan.columns, run: (tables) => plan.rows({ tables, memo: new Map() }) };
+}
+
+/** The plan of a query; `onFilter` is told about each `where`. */
+export function compilePlan(
+  kusto: Kusto,
+  query: string,
+  catalog: SchemaCatalog,
+  options: EvaluateOptions,
+  onFilter?: Environment['onFilter'],
+): Plan {
   const { tree, diagnostics } = kusto.bind(query, catalog);
   const error = diagnostics.find(({ severity }) => severity === 'error');
   if (error) throw new InvalidKql(`${error.code}: ${error.message} (${query.slice(error.start, error.end)})`);
@@ -50,12 +62,12 @@ export function compileQuery(
     now: fromMilliseconds(options.now?.getTime() ?? 0),
     calls: { count: 0 },
     parserArgument: options.parserArgument,
+    ...(onFilter && { onFilter }),
     compileExpression,
     compileTable,
     compilePipeline,
   };
-  const plan = compileStatements(elements(partOf(tree, 'Statements')), new Scope(environment));
-  return { columns: plan.columns, run: (tables) => plan.rows({ tables, memo: new Map() }) };
+  return compileStatements(elements(partOf(tree, 'Statements')), new Scope(environment));
 }
 
 /** Compiles and runs a query over a database, whose tables are all that the query can name. */

@@ -6,6 +6,7 @@ export {
   type EvaluateOptions,
   type QueryResult,
 } from './evaluate.ts';
+export { explainQuery, type ClauseResult } from './explain.ts';
 export type { ParserArgument } from './model.ts';
 export { recordOfRow, rowOfRecord } from './records.ts';
 export { InvalidKql, UnsupportedKql } from './unsupported.ts';

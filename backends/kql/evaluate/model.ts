@@ -45,6 +45,8 @@ export interface Environment {
   readonly calls: { count: number };
   /** What an argument of an ASIM parser does to its rows; without it, such arguments are refused. */
   readonly parserArgument: ParserArgument | undefined;
+  /** Is told about every `where`: its condition, where names stand, and its input. */
+  readonly onFilter?: (condition: SyntaxNode, scope: Scope, input: Plan) => void;
   compileExpression(node: SyntaxNode, scope: Scope): Typed;
   compileTable(node: SyntaxNode, scope: Scope): Plan;
   compilePipeline(node: SyntaxNode, input: Plan, scope: Scope): Plan;

@@ -3,7 +3,7 @@ import type { Typed } from '../model.ts';
 import { UnsupportedKql } from '../unsupported.ts';
 import { comparable, compareValues } from '../values/compare.ts';
 import { convert } from '../values/convert.ts';
-import type { Value } from '../values/value.ts';
+import { TypedScalar, type Value } from '../values/value.ts';
 import type { BinaryOperator } from './row.ts';
 
 /**
@@ -60,14 +60,17 @@ function order(holds: (sign: number) => boolean): BinaryOperator {
 }
 
 /**
- * Both sides in a form that can be compared: a dynamic side takes the type of the other, so that a number in a
- * dynamic value equals neither its text nor another number by accident.
+ * Both sides in a form that can be compared. A dynamic side must hold a value of the other side's kind: what the
+ * engine makes of a text against a number isn't documented, so it is refused.
  */
 export function aligned(left: Typed, right: Typed): readonly [Typed, Typed] {
-  if (left.type === 'dynamic' && right.type === 'dynamic')
+  if (left.type === 'dynamic' && right.type === 'dynamic') {
     return [mapped(left, comparable), mapped(right, comparable)];
-  if (left.type === 'dynamic') return [castTo(left, right.type), right];
-  if (right.type === 'dynamic') return [left, castTo(right, left.type)];
+  }
+  if (left.type === 'dynamic')
+    return [mapped(left, (value) => dynamicAs(value, right.type), right.type), right];
+  if (right.type === 'dynamic')
+    return [left, mapped(right, (value) => dynamicAs(value, left.type), left.type)];
   if (left.type === right.type) return [left, right];
   if (isNumeric(left.type) && isNumeric(right.type)) {
     return left.type === 'real' || right.type === 'real'
@@ -77,6 +80,16 @@ export function aligned(left: Typed, right: Typed): readonly [Typed, Typed] {
   if (left.type === 'guid' && right.type === 'string') return [left, castTo(right, 'guid')];
   if (left.type === 'string' && right.type === 'guid') return [castTo(left, 'guid'), right];
   throw new UnsupportedKql(`comparison of ${left.type} with ${right.type}`);
+}
+
+/** A dynamic value that is compared with a value of a type. */
+export function dynamicAs(value: Value, type: ScalarType): Value {
+  if (value === null) return null;
+  if (value instanceof TypedScalar && value.type === type) return value.value;
+  const isNumber = typeof value === 'number' || typeof value === 'bigint';
+  if (isNumeric(type) ? isNumber : type === 'bool' ? typeof value === 'boolean' : typeof value === type)
+    return value;
+  throw new UnsupportedKql(`comparison of a dynamic ${typeof value} with ${type}`);
 }
 
 /** The expression converted to a type; the same expression if it has that type. */

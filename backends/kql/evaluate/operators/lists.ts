@@ -1,9 +1,9 @@
 import type { Run, Typed } from '../model.ts';
-import { InvalidKql } from '../unsupported.ts';
+import { UnsupportedKql } from '../unsupported.ts';
 import { comparable } from '../values/compare.ts';
-import { convert } from '../values/convert.ts';
 import { dynamicText, foldAscii, toText } from '../values/text.ts';
 import { isArray, type Row, type Value } from '../values/value.ts';
+import { dynamicAs } from './comparisons.ts';
 import { hasTerm } from './terms.ts';
 import { textOf } from './text-tests.ts';
 
@@ -103,10 +103,9 @@ function listValues(list: ValueList, row: Row, run: Run, type: Typed['type'] | u
 
 function asType(value: Value, from: Typed['type'], to: Typed['type'] | undefined): Value {
   if (to === undefined) return from === 'string' || from === 'dynamic' ? value : toText(value, from);
-  if (to === from || isNumeric(to) === isNumeric(from))
-    return from === 'dynamic' ? convert(value, from, to) : value;
-  if (from === 'dynamic') return convert(value, from, to);
-  throw new InvalidKql(`a value of type ${from} can't be in a list that is compared with ${to}`);
+  if (from === 'dynamic') return dynamicAs(value, to);
+  if (to === from || (isNumeric(to) && isNumeric(from))) return value;
+  throw new UnsupportedKql(`${to} in a list of ${from}`);
 }
 
 function isNumeric(type: Typed['type']): boolean {

@@ -41,6 +41,7 @@ export const rowOperators: Readonly<Record<string, TabularOperator>> = {
 
 function where(node: SyntaxNode, input: Plan, outer: Scope): Plan {
   const scope = outer.withColumns(input.columns);
+  scope.environment.onFilter?.(partOf(node, 'Condition'), scope, input);
   const condition = castTo(compileExpression(partOf(node, 'Condition'), scope), 'bool');
   const { cursor } = scope;
   return {
