@@ -1,8 +1,10 @@
 import asim from '../../backends/kql/schemas/asim.json' with { type: 'json' };
 import loganalytics from '../../backends/kql/schemas/loganalytics.json' with { type: 'json' };
 import xdr from '../../backends/kql/schemas/xdr.json' with { type: 'json' };
+import { loadMapping, targetNames } from '../../backends/kql/generated/index.ts';
 import { loadKusto, walkSyntax, type BoundQuery, type SyntaxNode } from '../../backends/kql/kusto/index.ts';
 import { decodeAsim, decodeTables } from '../../backends/kql/schemas/decode.ts';
+import { declaredTables } from '../../src/mapping/index.ts';
 import { mergeCatalogs, type SchemaCatalog } from '../../src/schema/index.ts';
 
 /** The official parser; tests share one instance per worker. */
@@ -10,7 +12,7 @@ export const kusto = await loadKusto();
 
 /** The catalogues of the three places where queries run, and all of them together. */
 export const catalogs: Readonly<Record<'asim' | 'xdr' | 'sentinel' | 'all', SchemaCatalog>> =
-  createCatalogs();
+  await createCatalogs();
 
 /** Binds a query against every known table and ASIM parser, or against one target's. */
 export function bindQuery(kql: string, catalog: SchemaCatalog = catalogs.all): BoundQuery {
@@ -71,14 +73,16 @@ function stringValue(literal: SyntaxNode): string {
   return text;
 }
 
-function createCatalogs(): typeof catalogs {
+async function createCatalogs(): Promise<typeof catalogs> {
   const parsers = decodeAsim(asim);
   const workspace = decodeTables(loganalytics);
   const hunting = decodeTables(xdr);
+  const mappings = await Promise.all(targetNames.map(loadMapping));
+  const declared = declaredTables(mappings.filter((mapping) => mapping !== undefined));
   return {
     asim: parsers,
     xdr: hunting,
-    sentinel: mergeCatalogs(workspace, parsers),
-    all: mergeCatalogs(workspace, hunting, parsers),
+    sentinel: mergeCatalogs(workspace, parsers, declared),
+    all: mergeCatalogs(workspace, hunting, parsers, declared),
   };
 }
