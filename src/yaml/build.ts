@@ -1,9 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Scalar, type YAMLMap } from 'yaml';
-import { quote, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './tree.ts';
-
-/** How many nodes the aliases of one document may add when each is replaced by what it points to. */
-export const maximumAliasNodes = 100_000;
+import { InternalError, quote, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
+import { maximumAliasNodes, maximumNesting } from './limits.ts';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSequence } from './tree.ts';
 
 /**
  * Turns the library's tree of one document into ours: aliases replaced, merge keys applied, keys checked.
@@ -27,6 +25,8 @@ interface Anchored {
   readonly node: YamlNode;
   /** How many nodes it holds, aliases replaced. */
   readonly size: number;
+  /** How many maps and lists stand inside one another in it. */
+  readonly height: number;
 }
 
 /** Works in document order, so that an alias finds the nearest anchor before it, as YAML demands. */
@@ -36,6 +36,8 @@ class TreeBuilder {
   readonly #diagnostics: Diagnostics;
   #size = 0;
   #fromAliases = 0;
+  #depth = 0;
+  #deepest = 0;
 
   constructor(source: Source, diagnostics: Diagnostics) {
     this.#source = source;
@@ -46,22 +48,30 @@ class TreeBuilder {
     if (isAlias(node)) return this.#alias(node);
     const anchor = (node as Scalar).anchor;
     if (anchor === undefined) return this.#plain(node);
-    const before = this.#size;
+    const before = { size: this.#size, deepest: this.#deepest };
+    this.#deepest = this.#depth;
     this.#anchors.set(anchor, 'open');
     const built = this.#plain(node);
-    this.#anchors.set(anchor, { node: built, size: this.#size - before });
+    const size = this.#size - before.size;
+    this.#anchors.set(anchor, { node: built, size, height: this.#deepest - this.#depth });
+    this.#deepest = Math.max(before.deepest, this.#deepest);
     return built;
   }
 
   #plain(node: Node): YamlNode {
     this.#size += 1;
     if (isScalar(node)) return this.#scalar(node);
-    if (isMap(node)) return this.#map(node);
-    if (isSeq(node)) {
-      const items = node.items.map((item) => this.node(item as Node));
-      return { kind: 'sequence', items, span: this.#span(node) };
-    }
-    return this.#refuse('yaml-syntax', this.#span(node), 'This is neither a map, a list nor a value.');
+    this.#depth += 1;
+    this.#deepest = Math.max(this.#deepest, this.#depth);
+    const built = isMap(node) ? this.#map(node) : this.#sequence(node);
+    this.#depth -= 1;
+    return built;
+  }
+
+  #sequence(node: Node): YamlSequence {
+    const span = this.#span(node);
+    if (!isSeq(node)) throw new InternalError('a node is a map, a list, a value or an alias');
+    return { kind: 'sequence', items: node.items.map((item) => this.node(item as Node)), span };
   }
 
   #scalar(node: Scalar): YamlScalar {
@@ -135,6 +145,11 @@ class TreeBuilder {
         `The alias ${quote(`*${alias.source}`)} can not be resolved: ${why}.`,
       );
     }
+    this.#deepest = Math.max(this.#deepest, this.#depth + target.height);
+    if (this.#deepest > maximumNesting) {
+      const message = `With this alias more than ${maximumNesting} maps and lists stand inside one another.`;
+      return this.#refuse('yaml-too-deep', span, message);
+    }
     this.#size += target.size;
     this.#fromAliases += target.size;
     if (this.#fromAliases > maximumAliasNodes) {
@@ -151,7 +166,7 @@ class TreeBuilder {
 
   #refuse(
     code:
-      'yaml-syntax' | 'yaml-duplicate-key' | 'yaml-key' | 'yaml-merge' | 'yaml-alias' | 'yaml-alias-limit',
+      'yaml-duplicate-key' | 'yaml-key' | 'yaml-merge' | 'yaml-alias' | 'yaml-alias-limit' | 'yaml-too-deep',
     span: Span,
     message: string,
     first?: Span,
@@ -163,8 +178,14 @@ class TreeBuilder {
   }
 }
 
-/** Integers beyond 2^53 as bigint, since a rounded number would silently test another value. */
+/**
+ * Integers beyond 2^53 as bigint, since a rounded number would silently test another value. With more
+ * digits than any log has numbers they stay text, which costs nothing to read.
+ */
 function exactInteger(value: YamlScalar['value'], text: string): YamlScalar['value'] {
-  if (typeof value !== 'number' || Number.isSafeInteger(value) || !/^[-+]?\d+$/.test(text)) return value;
-  return BigInt(text.replace('+', ''));
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !integer.test(text)) return value;
+  return text.length > longestInteger ? text : BigInt(text.replace('+', ''));
 }
+
+const integer = /^(?:[-+]?\d+|0x[\da-fA-F]+|0o[0-7]+)$/;
+const longestInteger = 100;

@@ -1,14 +1,9 @@
 import { Composer, Lexer, Parser, Schema, type CST, type Document, type YAMLWarning } from 'yaml';
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import { buildTree } from './build.ts';
+import { maximumLexemes, maximumNesting } from './limits.ts';
 import { reportSyntaxError } from './syntax-error.ts';
 import type { YamlNode } from './tree.ts';
-
-/** How many maps and lists may stand inside one another; no rule needs more than a handful. */
-export const maximumNesting = 100;
-
-/** How many marks, keys, values, spaces and line breaks of YAML are read; a list of 100,000 values has half as many. */
-export const maximumLexemes = 1_000_000;
 
 /**
  * Reads every document of a YAML stream by the YAML 1.2 core schema, whatever `%YAML` says.

@@ -1,7 +1,8 @@
 import type { Diagnostics, Span } from '../../diagnostics/index.ts';
 import type { ComparisonOperator, LegacyAggregation, LegacyFunction, Located } from '../document.ts';
 import type { ConditionToken } from './lexer.ts';
-import { parseTokens, type SpanOf } from './parser.ts';
+import { parseTokens } from './parser.ts';
+import type { SpanOf } from './syntax.ts';
 
 /**
  * Parses what follows the pipe of a condition by the Sigma specification 1.0: an aggregation or `near`.

@@ -1,10 +1,7 @@
-import type { Diagnostics, Span } from '../../diagnostics/index.ts';
+import type { Diagnostics } from '../../diagnostics/index.ts';
 import { lexCondition, type ConditionToken } from './lexer.ts';
 import { ConditionReader } from './reader.ts';
-import type { ConditionNode } from './syntax.ts';
-
-/** The place of the characters `[start, end)` of a condition's text. */
-export type SpanOf = (start: number, end: number) => Span;
+import type { ConditionNode, SpanOf } from './syntax.ts';
 
 /**
  * Parses a condition without an aggregation tail, by the precedence of the specification: `not` binds

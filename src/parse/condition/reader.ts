@@ -9,7 +9,7 @@ import {
 
 import type { ConditionToken } from './lexer.ts';
 import { depthOf, enclosed, finish, joined, negated, type Draft } from './draft.ts';
-import type { ConditionNode } from './syntax.ts';
+import type { ConditionNode, SpanOf } from './syntax.ts';
 
 /** How many operators may stand inside one another once superfluous parentheses are gone. */
 export const maximumDepth = 200;
@@ -26,17 +26,12 @@ interface Level {
 export class ConditionReader {
   readonly #tokens: readonly ConditionToken[];
   readonly #end: number;
-  readonly #spanOf: (start: number, end: number) => Span;
+  readonly #spanOf: SpanOf;
   readonly #diagnostics: Diagnostics;
   #levels: Level[] = [newLevel()];
   #at = 0;
 
-  constructor(
-    tokens: readonly ConditionToken[],
-    end: number,
-    spanOf: (start: number, end: number) => Span,
-    diagnostics: Diagnostics,
-  ) {
+  constructor(tokens: readonly ConditionToken[], end: number, spanOf: SpanOf, diagnostics: Diagnostics) {
     this.#tokens = tokens;
     this.#end = end;
     this.#spanOf = spanOf;

@@ -37,3 +37,6 @@ export interface ConditionQuantifier {
   readonly pattern: string;
   readonly span: Span;
 }
+
+/** The place of the characters `[start, end)` of a condition's text. */
+export type SpanOf = (start: number, end: number) => Span;

@@ -28,6 +28,8 @@ test.each<[text: string, tree: unknown]>([
   ['a: 2024-01-31', map(['a', '2024-01-31'])],
   ['a: 9007199254740993', map(['a', 9007199254740993n])],
   ['a: -9007199254740993', map(['a', -9007199254740993n])],
+  ['a: 0xFFFFFFFFFFFFFFFF', map(['a', 0xffffffffffffffffn])],
+  [`a: ${'9'.repeat(101)}`, map(['a', '9'.repeat(101)])],
   ['4688: a', map(['4688', 'a'])],
   ['{a, b: 1}', map(['a', null], ['b', 1])],
   ['a: &x [1, 2]\nb: *x', map(['a', [1, 2]], ['b', [1, 2]])],
@@ -97,4 +99,12 @@ test('an alias stands where it is written, not where its anchor is', () => {
 
 test('nesting is bounded before the library recurses', () => {
   expect(parse('['.repeat(10_000))).toEqual({ trees: [], findings: ['yaml-too-deep 1:100'] });
+});
+
+test('aliases can not nest deeper than what is written out', () => {
+  const level = (index: number): string =>
+    `a${index}: &a${index} ${'['.repeat(40)}${index === 0 ? 'x' : `*a${index - 1}`}${']'.repeat(40)}`;
+  const lines = [level(0), level(1), level(2)];
+  expect(parse(lines.slice(0, 2).join('\n')).findings).toEqual([]);
+  expect(parse(lines.join('\n'))).toEqual({ trees: [], findings: ['yaml-too-deep 3:49'] });
 });
