@@ -19,7 +19,6 @@ export function verbatim(text: string): string {
 }
 
 /** Quotes, backslashes, control and format characters, line separators, and halves of surrogate pairs. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this finds
 const unsafe =
   /["\\\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -31,6 +31,5 @@ export function codeFrame(span: Span): string {
  * direction of text become `·`, so that untrusted text can neither move the cursor nor reorder a line.
  */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this removes
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·');
 }

@@ -159,6 +159,9 @@ test('a bug is one line with what to report, spares the other rules and shows it
     createConverter: () => ({
       diagnostics: [],
       converter: {
+        convertAll: () => {
+          throw new TypeError('x is\nundefined');
+        },
         convert: ({ path }: { path: string }) => {
           if (path === 'bug.yml') throw new TypeError('x is\nundefined');
           return [

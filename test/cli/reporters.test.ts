@@ -50,7 +50,6 @@ test('a diagnostic can not write to the terminal', () => {
     help: 'Remove \u202etxet.',
   });
   const [diagnostic] = diagnostics.list;
-  // oxlint-disable-next-line no-control-regex -- these are the characters that must not come through
   expect(diagnostic && formatDiagnostic(diagnostic, plain)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
 });
 

@@ -31,7 +31,20 @@ export const rooms: readonly Room[] = [
   { room: 'src/mapping', uses: [...model, 'src/yaml'] },
   { room: 'src/render', uses: [...model, 'src/verdict.ts'] },
   { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping', 'src/render'] },
-  { room: 'src/convert.ts', uses: [...model, ...stages, 'src/verdict.ts', 'src/render', 'src/backend.ts'] },
+  { room: 'src/read.ts', uses: ['src/diagnostics', 'src/parse'] },
+  { room: 'src/result.ts', uses: [], usesTypesOf: ['src/diagnostics', 'src/verdict.ts'] },
+  {
+    room: 'src/convert.ts',
+    uses: [
+      ...model,
+      ...stages,
+      'src/verdict.ts',
+      'src/render',
+      'src/backend.ts',
+      'src/read.ts',
+      'src/result.ts',
+    ],
+  },
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
   { room: 'backends/kql/evaluate', uses: ['src/schema', 'backends/kql/kusto'] },
@@ -50,12 +63,12 @@ export const rooms: readonly Room[] = [
   {
     room: 'src/converter.ts',
     uses: [...model, ...stages, 'src/convert.ts', 'backends/index.ts'],
-    usesTypesOf: ['src/backend.ts'],
+    usesTypesOf: ['src/backend.ts', 'src/result.ts'],
   },
   {
     room: 'src/index.ts',
     uses: ['src/diagnostics', 'src/verdict.ts', 'src/converter.ts'],
-    usesTypesOf: [...model, ...stages, 'src/convert.ts', 'src/backend.ts'],
+    usesTypesOf: [...model, ...stages, 'src/backend.ts', 'src/result.ts'],
   },
   {
     room: 'src/cli',

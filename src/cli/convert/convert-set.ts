@@ -1,0 +1,86 @@
+import type { Diagnostic, Source } from '../../diagnostics/index.ts';
+import type { Conversion, Converter, RuleResult } from '../../index.ts';
+import type { Input } from '../inputs/find.ts';
+import type { FailedInput } from '../inputs/failed.ts';
+import type { Io } from '../io.ts';
+import { reportInternalError } from '../reporters/internal-error.ts';
+import type { FileResults } from './deliver.ts';
+
+/** An input and what was read of it. */
+export interface ReadInput {
+  readonly input: Input;
+  readonly content: Source | FailedInput;
+}
+
+/** What became of all inputs. */
+export interface SetResults {
+  /** In the order of the inputs. */
+  readonly files: readonly FileResults[];
+  /** Findings about the set as a whole. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** False if a bug showed; it is reported already, and the inputs that it spares are converted. */
+  readonly isComplete: boolean;
+}
+
+/** Converts all inputs as one set, because correlations and filters refer to rules of other files. */
+export function convertSet(inputs: readonly ReadInput[], converter: Converter, io: Io): SetResults {
+  const sources = inputs.flatMap(({ content }) => (isSource(content) ? [content] : []));
+  const { results, diagnostics, isComplete } = convertSources(sources, converter, io);
+  const byPath = groupByPath(results);
+  const files = inputs.map(({ input, content }) => ({
+    input,
+    results: isSource(content) ? (byPath.get(content.path) ?? []) : [failedResult(content)],
+  }));
+  return { files, diagnostics, isComplete };
+}
+
+function convertSources(
+  sources: readonly Source[],
+  converter: Converter,
+  io: Io,
+): Conversion & Pick<SetResults, 'isComplete'> {
+  try {
+    return { ...converter.convertAll(sources), isComplete: true };
+  } catch (error) {
+    const one = convertOneByOne(sources, converter, io);
+    if (!one.hasBug) reportInternalError(error, io);
+    return { results: one.results, diagnostics: [], isComplete: false };
+  }
+}
+
+/** Finds the sources that show a bug; the others get their results, though without what they know of one another. */
+function convertOneByOne(
+  sources: readonly Source[],
+  converter: Converter,
+  io: Io,
+): { readonly results: readonly RuleResult[]; readonly hasBug: boolean } {
+  const results: RuleResult[] = [];
+  let hasBug = false;
+  for (const source of sources) {
+    try {
+      results.push(...converter.convert(source));
+    } catch (error) {
+      hasBug = true;
+      reportInternalError(error, io, source.path);
+    }
+  }
+  return { results, hasBug };
+}
+
+function groupByPath(results: readonly RuleResult[]): ReadonlyMap<string, readonly RuleResult[]> {
+  const groups = new Map<string, RuleResult[]>();
+  for (const result of results) {
+    const group = groups.get(result.path);
+    if (group === undefined) groups.set(result.path, [result]);
+    else group.push(result);
+  }
+  return groups;
+}
+
+function failedResult({ path, diagnostic }: FailedInput): RuleResult {
+  return { path, verdict: 'invalid', queries: [], diagnostics: [diagnostic], text: '' };
+}
+
+function isSource(content: Source | FailedInput): content is Source {
+  return !('kind' in content);
+}
