@@ -1,7 +1,8 @@
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import { elements, type Kusto, type SyntaxNode } from '../kusto/index.ts';
 import { compilePlan, type EvaluateOptions } from './evaluate.ts';
-import { compileExpression, nameText } from './expression.ts';
+import { compileExpression } from './expression.ts';
+import { nameText } from './names.ts';
 import { partOf } from './literals.ts';
 import type { Plan, Run, Typed } from './model.ts';
 import { castTo } from './operators/comparisons.ts';

@@ -1,12 +1,13 @@
 import { elements, type SyntaxNode } from '../kusto/index.ts';
 import { compileCall } from './functions/call.ts';
 import { compileLiteral, partOf } from './literals.ts';
-import { columnAt, constant, type Binding, type Plan, type Scope, type Typed } from './model.ts';
-import { castTo } from './operators/comparisons.ts';
+import { columnAt, constant, type Scope, type Typed } from './model.ts';
 import { arithmetic } from './operators/arithmetic.ts';
 import { binaryOperators } from './operators/index.ts';
 import { listOperators, type ValueList } from './operators/lists.ts';
-import { logic } from './operators/logic.ts';
+import { logic, negate } from './operators/logic.ts';
+import { nameText, referenceName } from './names.ts';
+import { isTabular } from './tabular/is-tabular.ts';
 import { typeNamed } from './tabular/types.ts';
 import { InvalidKql, UnsupportedKql } from './unsupported.ts';
 import { dynamicLong } from './values/convert.ts';
@@ -20,25 +21,6 @@ export function compileExpression(node: SyntaxNode, scope: Scope): Typed {
   if (compile) return compile(node, scope);
   if (node.part('Left') && node.part('Operator') && node.part('Right')) return compileBinary(node, scope);
   throw new UnsupportedKql(`expression ${node.kind}`);
-}
-
-/** The name of a reference, whether it is quoted or not; `undefined` if the node is something else. */
-export function referenceName(node: SyntaxNode): string | undefined {
-  if (node.kind !== 'NameReference' && node.kind !== 'NameDeclaration') return undefined;
-  return nameText(node);
-}
-
-/** The plain text of a name, whether it is quoted or not. */
-export function nameText(node: SyntaxNode): string {
-  if (node.isToken) return node.value;
-  const inner =
-    node.part('Name') ??
-    node.children.find((child) => child.kind === 'StringLiteralExpression' || child.isToken);
-  if (node.kind === 'BracketedName') {
-    const literal = node.children.find((child) => child.kind === 'StringLiteralExpression') ?? inner;
-    return literal?.part('Token')?.value ?? literal?.text ?? '';
-  }
-  return inner ? nameText(inner) : node.text;
 }
 
 const compilers: Readonly<Record<string, (node: SyntaxNode, scope: Scope) => Typed>> = {
@@ -115,59 +97,6 @@ function compileList(node: SyntaxNode, scope: Scope): ValueList {
   return { constant: expressions.every((item) => item.constant), expressions };
 }
 
-/** Whether an expression is a table rather than a scalar. */
-export function isTabular(node: SyntaxNode, scope: Scope): boolean {
-  if (tabularKinds.has(node.kind)) return true;
-  if (node.kind === 'ParenthesizedExpression') return isTabular(partOf(node, 'Expression'), scope);
-  const isCall = node.kind === 'FunctionCallExpression';
-  const name = isCall ? nameText(partOf(node, 'Name')) : referenceName(node);
-  if (name === undefined || scope.position(name) !== undefined) return false;
-  const { catalog } = scope.environment;
-  const binding = scope.binding(name);
-  if (binding?.kind === 'function') {
-    const body = partOf(binding.declaration, 'Body');
-    const { inner } = bodyScope(binding.declaration, body, binding.scope);
-    return isTabular(partOf(body, 'Expression'), inner);
-  }
-  return binding ? binding.kind === 'table' : catalog.tables.has(name) || catalog.functions.has(name);
-}
-
-const tabularKinds = new Set([
-  'PipeExpression',
-  'DataTableExpression',
-  'MaterializeExpression',
-  'UnionOperator',
-  'PrintOperator',
-  'RangeOperator',
-]);
-
-const anyTable: Plan = { columns: [], rows: () => [] };
-
-/** The scope of a body as far as it tells tables from scalars. */
-function bodyScope(declaration: SyntaxNode, body: SyntaxNode, scope: Scope): { readonly inner: Scope } {
-  let inner = scope.withColumns([]);
-  for (const parameter of elements(declaration.part('Parameters')?.part('Parameters'))) {
-    const nameAndType = partOf(parameter, 'NameAndType');
-    const isTable = partOf(nameAndType, 'Type').kind === 'SchemaTypeExpression';
-    const binding: Binding = isTable
-      ? { kind: 'table', plan: anyTable }
-      : { kind: 'scalar', expression: constant(null, 'dynamic') };
-    inner = inner.withName(nameText(partOf(nameAndType, 'Name')), binding);
-  }
-  for (const statement of elements(body.part('Statements'))) {
-    if (statement.kind !== 'LetStatement') continue;
-    const value = partOf(statement, 'Expression');
-    const binding: Binding =
-      value.kind === 'FunctionDeclaration'
-        ? { kind: 'function', declaration: value, scope: inner }
-        : isTabular(value, inner)
-          ? { kind: 'table', plan: anyTable }
-          : { kind: 'scalar', expression: constant(null, 'dynamic') };
-    inner = inner.withName(nameText(partOf(statement, 'Name')), binding);
-  }
-  return { inner };
-}
-
 function compileMinus(node: SyntaxNode, scope: Scope): Typed {
   const value = compileExpression(partOf(node, 'Expression'), scope);
   const zero = constant(0, value.type === 'dynamic' ? 'long' : value.type);
@@ -189,19 +118,6 @@ function compileBetween(node: SyntaxNode, scope: Scope, negated: boolean): Typed
   const last = left.type === 'datetime' && second.type === 'timespan' ? binary('+', first, second) : second;
   const inside = logic('and', [binary('>=', left, first), binary('<=', left, last)]);
   return negated ? negate(inside) : inside;
-}
-
-/** `not(x)`: the opposite of a bool; null stays null. */
-export function negate(expression: Typed): Typed {
-  const operandOf = castTo(expression, 'bool');
-  return {
-    type: 'bool',
-    constant: expression.constant,
-    get(row, run) {
-      const value = operandOf.get(row, run);
-      return value === null ? null : !(value as boolean);
-    },
-  };
 }
 
 function compilePath(node: SyntaxNode, scope: Scope): Typed {

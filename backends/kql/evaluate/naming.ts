@@ -1,5 +1,5 @@
 import { elements, type SyntaxNode } from '../kusto/index.ts';
-import { nameText, referenceName } from './expression.ts';
+import { nameText, referenceName } from './names.ts';
 import { partOf, stringLiteral } from './literals.ts';
 
 /** Functions whose result is named after their first argument, if that is a column. */

@@ -1,7 +1,7 @@
 import type { ScalarType } from '../../../../src/schema/index.ts';
 import { constantValue, type Typed } from '../model.ts';
 import { castTo } from '../operators/comparisons.ts';
-import { negate } from '../expression.ts';
+import { negate } from '../operators/logic.ts';
 import { UnsupportedKql } from '../unsupported.ts';
 import { dynamicText } from '../values/text.ts';
 import { isArray, isBag, TypedScalar, type Value } from '../values/value.ts';

@@ -93,7 +93,7 @@ function sorted(array: Value, direction: 1 | -1): Value {
 }
 
 function range(first: Long, last: Long, step: Long = 1): Value {
-  if (step == 0) throw new InvalidKql('range() with a step of 0');
+  if (step === 0) throw new InvalidKql('range() with a step of 0');
   const values: Long[] = [];
   for (let value = first; step > 0 ? value <= last : value >= last; value = add(value, step)) {
     if (values.length >= longestRange) break;

@@ -23,3 +23,16 @@ export function logic(operator: 'and' | 'or', terms: readonly Typed[]): Typed {
     },
   };
 }
+
+/** `not(x)`: the opposite of a bool; null stays null. */
+export function negate(expression: Typed): Typed {
+  const operandOf = castTo(expression, 'bool');
+  return {
+    type: 'bool',
+    constant: expression.constant,
+    get(row, run) {
+      const value = operandOf.get(row, run);
+      return value === null ? null : !(value as boolean);
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { compileExpression, nameText, referenceName } from '../expression.ts';
+import { compileExpression } from '../expression.ts';
+import { nameText, referenceName } from '../names.ts';
 import { partOf } from '../literals.ts';
 import type { Plan, Run, Scope, Typed } from '../model.ts';
 import { freeName } from '../naming.ts';

@@ -1,6 +1,7 @@
 import type { ScalarType } from '../../../../src/schema/index.ts';
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { compileExpression, nameText } from '../expression.ts';
+import { compileExpression } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf } from '../literals.ts';
 import type { Plan, Run, Scope, Typed } from '../model.ts';
 import { derivedName } from '../naming.ts';

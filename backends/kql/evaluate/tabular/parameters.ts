@@ -1,5 +1,5 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { nameText } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { UnsupportedKql } from '../unsupported.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { ScalarType } from '../../../../src/schema/index.ts';
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { compileExpression, nameText } from '../expression.ts';
+import { compileExpression } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf, stringLiteral } from '../literals.ts';
 import type { Plan, Scope } from '../model.ts';
 import { textOf } from '../operators/text-tests.ts';
@@ -60,7 +61,7 @@ function parse(node: SyntaxNode, input: Plan, outer: Scope, filters: boolean): P
 
 function partOfPattern(node: SyntaxNode): Part {
   if (node.kind === 'StarExpression') return { kind: 'any' };
-  if (/StringLiteralExpression$/.test(node.kind)) return { kind: 'text', text: stringLiteral(node) };
+  if (node.kind.endsWith('StringLiteralExpression')) return { kind: 'text', text: stringLiteral(node) };
   if (node.kind === 'NameAndTypeDeclaration') {
     const type = typeNamed(partOf(node, 'Type'));
     if (type !== 'string') throw new UnsupportedKql('parse into a typed column');

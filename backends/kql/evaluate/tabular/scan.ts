@@ -1,5 +1,6 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { compileExpression, nameText } from '../expression.ts';
+import { compileExpression } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf } from '../literals.ts';
 import type { Plan, Run, Scope, Typed } from '../model.ts';
 import { castTo } from '../operators/comparisons.ts';

@@ -1,5 +1,6 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { compileExpression, nameText } from '../expression.ts';
+import { compileExpression } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf } from '../literals.ts';
 import type { Plan, Run, Scope, Typed } from '../model.ts';
 import { castTo } from '../operators/comparisons.ts';
@@ -58,7 +59,7 @@ export function compileRange(node: SyntaxNode, outer: Scope): Plan {
     rows(run) {
       const rows: Row[] = [];
       const [last, size] = [to.get([], run), step.get([], run)];
-      if (last === null || size === null || size == 0) return rows;
+      if (last === null || size === null || size === 0) return rows;
       const isUp = Number(size) > 0;
       for (
         let value = from.get([], run);

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../kusto/index.ts';
-import { isTabular, nameText } from '../expression.ts';
+import { isTabular } from './is-tabular.ts';
+import { nameText } from '../names.ts';
 import { foldConstant } from '../functions/row.ts';
 import { partOf } from '../literals.ts';
 import { memoized, type Binding, type Scope } from '../model.ts';

@@ -1,7 +1,8 @@
 import { aggregates } from '../aggregates/index.ts';
 import type { Aggregate } from '../aggregates/row.ts';
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { compileExpression, nameText } from '../expression.ts';
+import { compileExpression } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf } from '../literals.ts';
 import type { Plan, Scope } from '../model.ts';
 import { derivedName, freeName } from '../naming.ts';

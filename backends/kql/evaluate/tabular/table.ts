@@ -1,5 +1,5 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { nameText, referenceName } from '../expression.ts';
+import { nameText, referenceName } from '../names.ts';
 import { partOf } from '../literals.ts';
 import { columnList, memoized, type Plan, type Scope } from '../model.ts';
 import { InvalidKql, UnsupportedKql } from '../unsupported.ts';

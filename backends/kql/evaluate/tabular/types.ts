@@ -1,6 +1,6 @@
 import { scalarTypes, type ScalarType } from '../../../../src/schema/index.ts';
 import { walkSyntax, elements, type SyntaxNode } from '../../kusto/index.ts';
-import { nameText } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf } from '../literals.ts';
 import { UnsupportedKql } from '../unsupported.ts';
 import type { Column } from '../values/value.ts';

@@ -1,5 +1,5 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { referenceName } from '../expression.ts';
+import { referenceName } from '../names.ts';
 import type { Plan, Scope } from '../model.ts';
 import type { Column, Row } from '../values/value.ts';
 import { namePattern } from './columns.ts';

@@ -1,7 +1,7 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
-import { nameText } from '../expression.ts';
+import { nameText } from '../names.ts';
 import { partOf } from '../literals.ts';
-import { memoized, Scope, type Binding, type Plan } from '../model.ts';
+import { memoized, type Binding, type Plan, type Scope } from '../model.ts';
 import { castTo } from '../operators/comparisons.ts';
 import { InvalidKql, UnsupportedKql } from '../unsupported.ts';
 import { bindStatements } from './statements.ts';

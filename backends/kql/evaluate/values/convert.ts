@@ -82,7 +82,7 @@ function toBool(value: Exclude<Value, null>, from: ScalarType): boolean | null {
     const text = (value as string).trim().toLowerCase();
     return text === 'true' ? true : text === 'false' ? false : null;
   }
-  return from === 'int' || from === 'long' || from === 'real' ? value != 0 : null;
+  return from === 'int' || from === 'long' || from === 'real' ? value !== 0 : null;
 }
 
 function parseReal(text: string): number | null {

@@ -50,12 +50,12 @@ export function multiply(a: Long, b: Long): Long {
 
 /** Quotient, rounded towards zero; null for division by zero. */
 export function divide(a: Long, b: Long): Long | null {
-  return b == 0 ? null : long(BigInt(a) / BigInt(b));
+  return b === 0 ? null : long(BigInt(a) / BigInt(b));
 }
 
 /** Remainder between 0 and |b|, as KQL defines it; null for division by zero. */
 export function modulo(a: Long, b: Long): Long | null {
-  if (b == 0) return null;
+  if (b === 0) return null;
   const divisor = BigInt(b) < 0n ? -BigInt(b) : BigInt(b);
   const rest = BigInt(a) % divisor;
   return long(rest < 0n ? rest + divisor : rest);

@@ -549,13 +549,11 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-for (const [name, cases] of Object.entries(tables)) {
-  describe(name, () => {
-    test.each(cases)('%s', (expression, expected) => {
-      expect(value(expression, { now })).toEqual(expected);
-    });
+describe.each(Object.entries(tables))('%s', (_, cases) => {
+  test.each(cases)('%s', (expression, expected) => {
+    expect(value(expression, { now })).toEqual(expected);
   });
-}
+});
 
 test('the tables are complete', () => {
   expect(Object.values(tables).flat().length).toBeGreaterThan(380);

@@ -409,13 +409,11 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-for (const [name, cases] of Object.entries(tables)) {
-  describe(name, () => {
-    test.each(cases)('%s', (query, rows) => {
-      expect(run(prelude + query).map((row) => Object.values(row))).toEqual(rows);
-    });
+describe.each(Object.entries(tables))('%s', (_, cases) => {
+  test.each(cases)('%s', (query, rows) => {
+    expect(run(prelude + query).map((row) => Object.values(row))).toEqual(rows);
   });
-}
+});
 
 test('the tables are complete', () => {
   expect(Object.values(tables).flat().length).toBeGreaterThan(120);
