@@ -22,10 +22,10 @@ it('what is translated compiles in RE2, whatever the expression', () => {
       translated += 1;
       expect(() => RE2JS.compile(translation.source)).not.toThrow();
     }),
-    { numRuns: 20_000 },
+    { numRuns: 5_000 },
   );
-  expect(translated).toBeGreaterThan(2_000);
-});
+  expect(translated).toBeGreaterThan(500);
+}, 30_000);
 
 it('finds what the original finds in ECMAScript, where both flavours agree', () => {
   const { regex } = fc.letrec((tie) => ({
@@ -55,10 +55,10 @@ it('finds what the original finds in ECMAScript, where both flavours agree', () 
       for (const text of subjects)
         expect([text, compiled.matcher(text).find()]).toEqual([text, original.test(text)]);
     }),
-    { numRuns: 5_000 },
+    { numRuns: 1_500 },
   );
-  expect(compared).toBeGreaterThan(3_000);
-});
+  expect(compared).toBeGreaterThan(1_000);
+}, 30_000);
 
 /** `undefined` for what ECMAScript does not accept. */
 function compileOriginal(source: string): RegExp | undefined {
