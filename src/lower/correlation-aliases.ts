@@ -1,6 +1,6 @@
 import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { CorrelationSyntax } from '../parse/index.ts';
-import { findRule, type RuleDocument, type RuleIndex } from './rule-index.ts';
+import type { CorrelatedDocuments } from './correlated-rules.ts';
 
 /** A name for fields that are called differently in the events of each rule. */
 export interface Alias {
@@ -15,31 +15,30 @@ export interface Alias {
  */
 export function resolveAliases(
   correlation: CorrelationSyntax,
-  documents: readonly (RuleDocument | undefined)[],
-  index: RuleIndex,
+  correlated: CorrelatedDocuments,
   diagnostics: Diagnostics,
 ): readonly Alias[] {
+  const keys = new Set(correlation.groupBy.map((key) => key.value));
   return correlation.aliases.map(({ name, fields }) => {
     const byPosition = new Map<number, string>();
     for (const { rule, field } of fields) {
-      const document = findRule(rule, index, diagnostics);
-      const position = document === undefined ? -1 : documents.indexOf(document);
-      if (document !== undefined && position === -1) {
-        const message = `The alias ${quote(name.value)} names ${quote(rule.value)}, which this correlation does not refer to.`;
-        diagnostics.report('correlation-alias-rule', rule.span, message);
+      const position = correlated.positionOf(rule.value);
+      if (position !== undefined) {
+        byPosition.set(position, field.value);
+        continue;
       }
-      byPosition.set(position, field.value);
+      const message = `The alias ${quote(name.value)} names ${quote(rule.value)}, which this correlation does not refer to.`;
+      diagnostics.report('correlation-alias-rule', rule.span, message);
     }
-    const left = correlation.rules.filter((_, position) => !byPosition.has(position));
-    const [first] = left;
-    if (first !== undefined && correlation.groupBy.some((key) => key.value === name.value)) {
+    const first = correlation.rules.find(({ value }) => !byPosition.has(correlated.positionOf(value) ?? -1));
+    if (first !== undefined && keys.has(name.value)) {
       const message = `The alias ${quote(name.value)} has no field for the rule ${quote(first.value)}.`;
       diagnostics.report('correlation-alias-incomplete', name.span, message);
     }
-    return {
-      name: name.value,
-      fields: correlation.rules.map((_, position) => byPosition.get(position) ?? name.value),
-    };
+    const perRule = correlation.rules.map(
+      ({ value }) => byPosition.get(correlated.positionOf(value) ?? -1) ?? name.value,
+    );
+    return { name: name.value, fields: perRule };
   });
 }
 
@@ -49,5 +48,6 @@ export function fieldsIn(
   position: number,
   aliases: readonly Alias[],
 ): readonly string[] {
-  return names.map((name) => aliases.find((alias) => alias.name === name)?.fields[position] ?? name);
+  const fields = new Map(aliases.map((alias) => [alias.name, alias.fields[position]]));
+  return names.map((name) => fields.get(name) ?? name);
 }

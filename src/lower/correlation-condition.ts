@@ -2,7 +2,7 @@ import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { CorrelationCondition, RuleExpression, ThresholdComparison } from '../ir/index.ts';
 import type { ComparisonOperator, ConditionNode, CorrelationSyntax } from '../parse/index.ts';
 import { complete } from './expressions.ts';
-import { findRule, type RuleDocument, type RuleIndex } from './rule-index.ts';
+import type { CorrelatedDocuments } from './correlated-rules.ts';
 
 /** The operators of a correlation's condition as signs. */
 export const signs: Readonly<Record<ComparisonOperator, ThresholdComparison['operator']>> = {
@@ -20,14 +20,13 @@ export const signs: Readonly<Record<ComparisonOperator, ThresholdComparison['ope
  */
 export function lowerCorrelationCondition(
   correlation: CorrelationSyntax,
-  documents: readonly (RuleDocument | undefined)[],
-  index: RuleIndex,
+  correlated: CorrelatedDocuments,
   diagnostics: Diagnostics,
 ): CorrelationCondition | undefined {
   const { condition } = correlation;
   if (condition === undefined) return { kind: 'rules', expression: everyRule(correlation) };
   if (condition.kind === 'rules') {
-    const expression = lowerRules(condition.tree, documents, index, diagnostics);
+    const expression = lowerRules(condition.tree, correlated, diagnostics);
     return expression && { kind: 'rules', expression };
   }
   return {
@@ -50,25 +49,22 @@ function everyRule({ rules, span }: CorrelationSyntax): RuleExpression {
 
 function lowerRules(
   node: ConditionNode,
-  documents: readonly (RuleDocument | undefined)[],
-  index: RuleIndex,
+  correlated: CorrelatedDocuments,
   diagnostics: Diagnostics,
 ): RuleExpression | undefined {
   switch (node.kind) {
     case 'and':
     case 'or': {
-      const operands = complete(node.operands.map((each) => lowerRules(each, documents, index, diagnostics)));
+      const operands = complete(node.operands.map((each) => lowerRules(each, correlated, diagnostics)));
       return operands && { kind: node.kind, operands, span: node.span };
     }
     case 'not': {
-      const operand = lowerRules(node.operand, documents, index, diagnostics);
+      const operand = lowerRules(node.operand, correlated, diagnostics);
       return operand && { kind: 'not', operand, span: node.span };
     }
     case 'identifier': {
-      const document = findRule({ value: node.name, span: node.span }, index, diagnostics);
-      const position = document === undefined ? -1 : documents.indexOf(document);
-      if (position !== -1) return { kind: 'rule', index: position, span: node.span };
-      if (document === undefined) return undefined;
+      const position = correlated.positionOf(node.name);
+      if (position !== undefined) return { kind: 'rule', index: position, span: node.span };
       const message = `The condition names ${quote(node.name)}, which is not one of the correlation's \`rules\`.`;
       diagnostics.report('correlation-condition-rule', node.span, message);
       return undefined;

@@ -1,6 +1,7 @@
 import { Diagnostics, quote } from '../diagnostics/index.ts';
 import type { CorrelatedRule, CorrelationRule, DetectionRule, FilterRule } from '../ir/index.ts';
 import type { CorrelationDocument, Located } from '../parse/index.ts';
+import { findCorrelated } from './correlated-rules.ts';
 import { lowerCorrelationCondition } from './correlation-condition.ts';
 import { fieldsIn, resolveAliases, type Alias } from './correlation-aliases.ts';
 import { complete } from './expressions.ts';
@@ -9,7 +10,7 @@ import { isAggregating, lowerAggregation } from './legacy-aggregation.ts';
 import { lowerDetection } from './lower-detection.ts';
 import { lowerMetadata } from './metadata.ts';
 import type { LowerOptions } from './options.ts';
-import { findRule, type RuleDocument, type RuleIndex } from './rule-index.ts';
+import type { RuleDocument, RuleIndex } from './rule-index.ts';
 
 /** What lowering a correlation needs besides the document. */
 export interface CorrelationOptions extends LowerOptions {
@@ -18,6 +19,9 @@ export interface CorrelationOptions extends LowerOptions {
   /** Filters, which apply to the rules that the correlation refers to. */
   readonly filters?: readonly FilterRule[];
 }
+
+/** How many rules a correlation may refer to, directly and through other correlations. */
+const correlatedRules = 100;
 
 /**
  * Turns a correlation document into the rule that it means, with the rules that it refers to inside.
@@ -28,24 +32,36 @@ export function lowerCorrelation(
   diagnostics: Diagnostics,
   options: CorrelationOptions,
 ): CorrelationRule | undefined {
-  return lowerChain(document, diagnostics, options, [document]);
+  const step = { diagnostics, options, chain: [document], room: { remaining: correlatedRules } };
+  return lowerChain(document, step);
 }
 
-/** `chain` holds the correlations that led here, so that a circle of references is noticed. */
-function lowerChain(
-  document: CorrelationDocument,
-  diagnostics: Diagnostics,
-  options: CorrelationOptions,
-  chain: readonly RuleDocument[],
-): CorrelationRule | undefined {
+/** Where in a chain of correlations lowering stands. */
+interface Step {
+  readonly diagnostics: Diagnostics;
+  readonly options: CorrelationOptions;
+  /** The documents that led here, so that a circle of references is noticed. */
+  readonly chain: readonly RuleDocument[];
+  /** How many more rules the outermost correlation may refer to; used up in place. */
+  readonly room: { remaining: number };
+}
+
+function lowerChain(document: CorrelationDocument, step: Step): CorrelationRule | undefined {
   const { correlation, metadata, span } = document;
+  const { diagnostics, options, room } = step;
+  room.remaining -= correlation.rules.length;
+  if (room.remaining < 0) {
+    const message = `A correlation may refer to ${correlatedRules} rules at most, counting those of other correlations.`;
+    diagnostics.report('correlation-too-large', correlation.type.span, message);
+    return undefined;
+  }
   const reported = diagnostics.list.length;
-  const documents = correlation.rules.map((reference) => findRule(reference, options.index, diagnostics));
-  const aliases = resolveAliases(correlation, documents, options.index, diagnostics);
-  const condition = lowerCorrelationCondition(correlation, documents, options.index, diagnostics);
+  const targets = findCorrelated(correlation, options.index, diagnostics);
+  const aliases = resolveAliases(correlation, targets, diagnostics);
+  const condition = lowerCorrelationCondition(correlation, targets, diagnostics);
   const rules = correlation.rules.map((reference, position) => {
-    const target = documents[position];
-    return target && lowerReferenced(reference, target, diagnostics, options, chain);
+    const target = targets.documents[position];
+    return target && lowerReferenced(reference, target, step);
   });
   const found = complete(rules);
   if (found === undefined || condition === undefined || diagnostics.hasErrors(reported)) return undefined;
@@ -69,10 +85,9 @@ function lowerChain(
 function lowerReferenced(
   reference: Located<string>,
   target: RuleDocument,
-  diagnostics: Diagnostics,
-  options: CorrelationOptions,
-  chain: readonly RuleDocument[],
+  step: Step,
 ): DetectionRule | CorrelationRule | undefined {
+  const { diagnostics, chain } = step;
   if (chain.includes(target)) {
     const message = `${quote(reference.value)} refers back to the correlation that refers to it.`;
     diagnostics.report('correlation-circle', reference.span, message);
@@ -80,7 +95,7 @@ function lowerReferenced(
   }
   // The findings about the other rule belong to that rule's own report.
   const own = new Diagnostics();
-  const rule = lowerRule(target, own, options, [...chain, target]);
+  const rule = lowerRule(target, { ...step, diagnostics: own, chain: [...chain, target] });
   if (rule !== undefined) return rule;
   const first = own.list.find(({ severity }) => severity === 'error');
   const related = first === undefined ? [] : [{ message: first.message, span: first.span }];
@@ -89,13 +104,9 @@ function lowerReferenced(
   return undefined;
 }
 
-function lowerRule(
-  target: RuleDocument,
-  diagnostics: Diagnostics,
-  options: CorrelationOptions,
-  chain: readonly RuleDocument[],
-): DetectionRule | CorrelationRule | undefined {
-  if (target.kind === 'correlation') return lowerChain(target, diagnostics, options, chain);
+function lowerRule(target: RuleDocument, step: Step): DetectionRule | CorrelationRule | undefined {
+  const { diagnostics, options } = step;
+  if (target.kind === 'correlation') return lowerChain(target, step);
   if (isAggregating(target)) return lowerAggregation(target, diagnostics, options);
   const rule = lowerDetection(target, diagnostics, options);
   return rule && applyFilters(rule, options.filters ?? []);

@@ -29,6 +29,7 @@ export function lowerDetectionSection(
   const conditions = complete(lowered);
   if (conditions === undefined || first === undefined || last === undefined) return undefined;
   reportUnused(detection, selections, context);
+  reportTimeframe(detection, context);
   if (context.diagnostics.hasErrors(reported)) return undefined;
   return combineAll('or', conditions, joinSpans(first.text.span, last.text.span));
 }
@@ -53,4 +54,14 @@ function reportUnused(detection: DetectionSyntax, { used }: Selections, { diagno
     if (used.has(name.value)) continue;
     diagnostics.report('selection-unused', name.span, `The condition does not use ${quote(name.value)}.`);
   }
+}
+
+/** Only aggregations have a time frame; one event has none. */
+function reportTimeframe({ timeframe }: DetectionSyntax, { diagnostics }: LowerContext): void {
+  if (timeframe === undefined) return;
+  diagnostics.report(
+    'timeframe-unused',
+    timeframe.span,
+    'This rule looks at single events, so `timeframe` has no effect.',
+  );
 }

@@ -1,8 +1,9 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
-import type { CorrelationRule, CorrelationType, DetectionRule } from '../ir/index.ts';
+import type { CorrelationRule, CorrelationType, DetectionRule, FilterRule } from '../ir/index.ts';
 import type { DetectionDocument, LegacyCount, LegacyFunction } from '../parse/index.ts';
 import { readTimespan } from '../parse/index.ts';
 import { signs } from './correlation-condition.ts';
+import { applyFilters } from './filter.ts';
 import { lowerDetection } from './lower-detection.ts';
 import { lowerMetadata } from './metadata.ts';
 import type { LowerOptions } from './options.ts';
@@ -23,12 +24,12 @@ const types: Readonly<Record<LegacyFunction, CorrelationType | undefined>> = {
 
 /**
  * Turns a rule with an aggregation of specification 1.0 into the correlation that means the same.
- * `near`, `min`, `max`, and an aggregation without a time frame are refused by name.
+ * Filters apply to the events that it counts. `near`, `min`, `max`, and an aggregation without a time frame are refused by name.
  */
 export function lowerAggregation(
   document: DetectionDocument,
   diagnostics: Diagnostics,
-  options: LowerOptions = {},
+  options: LowerOptions & { readonly filters?: readonly FilterRule[] } = {},
 ): CorrelationRule | undefined {
   const { detection } = document;
   const [condition, second] = detection.conditions;
@@ -53,9 +54,14 @@ export function lowerAggregation(
   }
   const timespan = readTimespan(detection.timeframe, diagnostics);
   const { aggregation: _, ...plain } = condition;
-  const base = { ...document, detection: { ...detection, conditions: [plain] } };
+  const { timeframe: __, ...rest } = detection;
+  const base = { ...document, detection: { ...rest, conditions: [plain] } };
   const rule = lowerDetection(base, diagnostics, options);
-  return timespan && rule && correlation(rule, type, aggregation, timespan.value, document);
+  return (
+    timespan &&
+    rule &&
+    correlation(applyFilters(rule, options.filters ?? []), type, aggregation, timespan.value, document)
+  );
 }
 
 function eventCount({ function: name }: LegacyCount): CorrelationType | undefined {

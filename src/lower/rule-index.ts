@@ -29,14 +29,14 @@ export function indexRules(documents: Iterable<SigmaDocument>): RuleIndex {
 /** The document with this id or name. Reports a reference to none or to several; then `undefined`. */
 export function findRule(
   reference: Located<string>,
-  { byReference }: RuleIndex,
+  index: RuleIndex,
   diagnostics: Diagnostics,
 ): RuleDocument | undefined {
   const { value, span } = reference;
-  const found = byReference.get(value) ?? byReference.get(value.toLowerCase()) ?? [];
+  const found = rulesCalled(value, index);
   const [document, second] = found;
   if (second !== undefined) {
-    const related = found.map((each) => ({
+    const related = found.slice(0, 5).map((each) => ({
       message: 'this rule',
       span: (each.metadata.name ?? each.metadata.id ?? each).span,
     }));
@@ -45,9 +45,14 @@ export function findRule(
     return undefined;
   }
   if (document === undefined) {
-    const names = [...byReference.keys()].slice(0, 1_000);
+    const names = [...index.byReference.keys()].slice(0, 1_000);
     const message = `No rule has the id or name ${quote(value)}.${suggestion(value, names)}`;
     diagnostics.report('correlation-rule-missing', span, message);
   }
   return document;
+}
+
+/** Every document with this id or name. Ids may be written in any case. */
+export function rulesCalled(reference: string, { byReference }: RuleIndex): readonly RuleDocument[] {
+  return byReference.get(reference) ?? byReference.get(reference.toLowerCase()) ?? [];
 }

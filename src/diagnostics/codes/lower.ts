@@ -212,6 +212,19 @@ export const lowerCodes = {
     why: 'A search identifier may match or not match, so this part does not restrict anything.',
     help: 'Correct the condition.',
   },
+  'timeframe-unused': {
+    severity: 'warning',
+    title: 'Time frame without an aggregation',
+    why: 'Nothing is counted within the time frame, which is rarely what the author meant.',
+    help: 'Remove `timeframe`, or write a correlation rule (`correlation:`) with a `timespan`.',
+  },
+  'correlation-too-large': {
+    severity: 'error',
+    refuses: true,
+    title: 'Correlation of too many rules',
+    why: 'Each rule becomes a part of the query, which would be too long to run.',
+    help: 'Correlate fewer rules, or split the correlation.',
+  },
   'correlation-rule-missing': {
     severity: 'error',
     title: 'Reference to a rule that does not exist',
