@@ -34,7 +34,7 @@ export class Diagnostics {
 
   /** Adds findings that were collected elsewhere. */
   add(diagnostics: readonly Diagnostic[]): void {
-    this.#list.push(...diagnostics);
+    for (const diagnostic of diagnostics) this.#list.push(diagnostic);
   }
 
   /** Adds a finding. Severity comes from the catalogue, and so does the help unless given here. */

@@ -1,4 +1,4 @@
-import type { Diagnostics, Source } from '../diagnostics/index.ts';
+import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import { parseYaml } from '../yaml/index.ts';
 import { resolveActions } from './actions.ts';
 import type { SigmaDocument } from './document.ts';
@@ -22,13 +22,24 @@ export function parseDocuments(source: Source, diagnostics: Diagnostics): readon
   }
   const reported = diagnostics.list.length;
   const trees = parseYaml(source, diagnostics);
-  if (trees.length === 0 && !diagnostics.hasErrors(reported)) {
-    diagnostics.report('document-empty', { source, start: 0, end: 0 }, 'The file holds no document.');
-  }
   const documents: SigmaDocument[] = [];
+  const known = new Set<string>();
   for (const tree of resolveActions(trees, diagnostics)) {
-    const document = readDocument(tree, diagnostics);
+    const own = new Diagnostics();
+    const document = readDocument(tree, own);
+    diagnostics.add(own.list.filter((finding) => isNew(finding, known)));
     if (document !== undefined) documents.push(document);
   }
+  if (documents.length === 0 && !diagnostics.hasErrors(reported)) {
+    diagnostics.report('document-empty', { source, start: 0, end: 0 }, 'The file holds no document.');
+  }
   return documents;
+}
+
+/** Content that several documents share, by a global document or an alias, is reported once. */
+function isNew({ code, span }: Diagnostic, known: Set<string>): boolean {
+  const place = `${code} ${span.start}`;
+  if (known.has(place)) return false;
+  known.add(place);
+  return true;
 }

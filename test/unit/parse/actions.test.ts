@@ -54,9 +54,18 @@ test.each<[name: string, documents: readonly string[], rules: readonly string[]]
 test.each<[documents: readonly string[], rules: readonly string[], finding: string]>([
   [[global], [], 'action-invalid 1:9'],
   [['action: repeat\ntitle: x'], [], 'action-invalid 1:9'],
+  [['action: reset'], [], 'document-empty 1:1'],
   [['action: globl\ntitle: x', whole], ['W w x'], 'action-invalid 1:9'],
   [['action: correlation\ntitle: x', whole], ['W w x'], 'action-invalid 1:9'],
   [[global, whole, rule('p', 'a')], ['G p a'], 'action-conflict 7:24'],
 ])('%j', (documents, rules, finding) => {
   expect(read(...documents)).toEqual({ rules, findings: [finding] });
+});
+
+test('what is wrong with shared content is said once', () => {
+  const shared = 'action: global\ntitle: G\nlevel: hgih\ndetection: {condition: a and (b}';
+  expect(read(shared, rule('p', 'a'), rule('q', 'a')).findings).toEqual([
+    'attribute-value 3:8',
+    'condition-parenthesis 4:30',
+  ]);
 });

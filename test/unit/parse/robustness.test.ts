@@ -38,6 +38,15 @@ describe('what is large but sound is read', () => {
   });
 });
 
+test('a finding for each of 130,000 fields', () => {
+  const text = ruleWithDetection(
+    ['selection:', times(130_000, (index) => `    f${index}: 0x1`).join('\n')].join('\n'),
+  );
+  const { documents, findings } = parseText(text);
+  expect(documents).toHaveLength(1);
+  expect(findings).toHaveLength(130_000);
+});
+
 describe('what is too much is refused with one finding', () => {
   test.each<[name: string, text: string, code: string]>([
     ['a source of 50 MB', 'x'.repeat(50_000_000), 'input-too-large'],
