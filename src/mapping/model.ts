@@ -161,4 +161,3 @@ export interface Loss {
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }
-

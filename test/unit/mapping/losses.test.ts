@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { Diagnostics } from '../../../src/diagnostics/index.ts';
+import type { Loss } from '../../../src/mapping/index.ts';
+import { LossReport } from '../../../src/mapping/losses.ts';
+import { nowhere, stringValue } from '../../support/values.ts';
+
+describe('LossReport', () => {
+  test.each<[Loss['when'], string, boolean]>([
+    ['always', 'x', true],
+    ['folder', '*\\cmd.exe', true],
+    ['folder', '*/sh', true],
+    ['folder', 'cmd.exe', false],
+    ['equality', 'cmd.exe', true],
+    ['equality', '*cmd.exe', false],
+    [{ contains: 'Binary Data' }, 'binary data', true],
+    [{ contains: '(Default)' }, '*\\Run\\(Default)', true],
+    [{ contains: '(Default)' }, '*\\Run\\*', false],
+  ])('a loss when %j concerns %s: %s', (when, value, expected) => {
+    expect(effects(when, value, false)).toEqual(expected ? ['narrower'] : []);
+  });
+
+  test('a loss turns round under `not`', () => {
+    expect(effects('always', 'x', true)).toEqual(['wider']);
+  });
+});
+
+function effects(when: Loss['when'], value: string, negated: boolean): readonly unknown[] {
+  const diagnostics = new Diagnostics();
+  const loss: Loss = { effect: 'narrower', when, note: 'something is lost' };
+  new LossReport(diagnostics).note('Image', [loss], [stringValue(value)], nowhere, negated);
+  return diagnostics.list.map(({ effect }) => effect);
+}
