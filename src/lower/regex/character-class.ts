@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import { readEscape } from './escapes.ts';
 import { literalInClass } from './literal.ts';
 import { invalid, unsupported } from './problem.ts';
@@ -81,6 +82,6 @@ const posixNames = new Set(
 
 function posixClass(text: string, start: number): string {
   const name = text.replace(/[^a-z]/g, '');
-  if (!posixNames.has(name)) throw invalid(start, start + text.length, `\`${text}\` is not a POSIX class`);
+  if (!posixNames.has(name)) throw invalid(start, start + text.length, `${quote(text)} is not a POSIX class`);
   return text;
 }

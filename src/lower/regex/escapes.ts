@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import { invalid, unsupported } from './problem.ts';
 import type { RegexReader } from './reader.ts';
 
@@ -81,7 +82,7 @@ function property(reader: RegexReader, letter: string, start: number): Escape {
     throw invalid(start, reader.at, `\`\\${letter}\` needs the name of a character property`);
   const name = found[2] ?? found[3] ?? '';
   if (!isProperty(name))
-    throw invalid(start, reader.at, `\`${name}\` is neither a category nor a script of Unicode`);
+    throw invalid(start, reader.at, `${quote(name)} is neither a category nor a script of Unicode`);
   const negated = (letter === 'P') !== (found[1] === '^');
   return { kind: 'shorthand', text: `\\${negated ? 'P' : 'p'}{${name}}` };
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import { invalid, unsupported } from './problem.ts';
 import type { RegexReader } from './reader.ts';
 
@@ -30,7 +31,7 @@ export function readGroupStart(reader: RegexReader): GroupStart {
   const start = reader.at;
   for (const [form, name] of lacking) {
     const found = reader.match(form);
-    if (found !== undefined) throw unsupported(start, reader.at, `\`${found[0]}\` is ${name}`);
+    if (found !== undefined) throw unsupported(start, reader.at, `${quote(found[0])} is ${name}`);
   }
   if (reader.match(/\(\?#[^)]*\)/y) !== undefined) return { text: '', opens: false };
   if (reader.match(/\(\?(?::|\||P?<[A-Za-z_]\w*>|'[A-Za-z_]\w*')/y) !== undefined)
@@ -49,7 +50,7 @@ function readFlags(reader: RegexReader, start: number): GroupStart {
   const [text, on = '', off = '', end] = found;
   const unknown = [...on, ...off].find((flag) => !'imsU'.includes(flag));
   if (unknown !== undefined) {
-    throw unsupported(start, reader.at, `the flag \`${unknown}\` in \`${text}\` has no counterpart`);
+    throw unsupported(start, reader.at, `the flag \`${unknown}\` in ${quote(text)} has no counterpart`);
   }
   if (on === '' && off === '') return { text: end === ':' ? '(?:' : '', opens: end === ':' };
   return { text, opens: end === ':' };

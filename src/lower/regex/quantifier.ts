@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import { invalid, unsupported } from './problem.ts';
 import type { RegexReader } from './reader.ts';
 
@@ -13,7 +14,7 @@ export function readQuantifier(reader: RegexReader): string {
   if (least !== undefined) checkBounds(least, comma === undefined ? least : most, start, reader.at);
   const lazy = reader.skip('?') ? '?' : '';
   if (lazy === '' && reader.peek() === '+') {
-    throw unsupported(start, reader.at + 1, `\`${text}+\` is a possessive quantifier`);
+    throw unsupported(start, reader.at + 1, `${quote(`${text}+`)} is a possessive quantifier`);
   }
   const again = reader.at;
   if (reader.match(/[*+?]|\{\d+(?:,\d*)?\}/y) !== undefined) {

@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import { readClass } from './character-class.ts';
 import { readEscape } from './escapes.ts';
 import { readGroupStart } from './group.ts';
@@ -33,7 +34,7 @@ function translate(reader: RegexReader): string {
     const start = reader.at;
     const quantifier = readQuantifier(reader);
     if (quantifier !== '') {
-      if (!repeatable) throw invalid(start, reader.at, `\`${quantifier}\` has nothing to repeat`);
+      if (!repeatable) throw invalid(start, reader.at, `${quote(quantifier)} has nothing to repeat`);
       source += quantifier;
       repeatable = false;
       continue;

@@ -6,21 +6,24 @@ import type { LowerContext } from '../context.ts';
 import { base64, base64AtAnyOffset } from './base64.ts';
 import { bytesOf } from './bytes.ts';
 import { literalText } from './pattern.ts';
+import { hasOpenPlaceholder } from './placeholder.ts';
 
 /**
  * Encodes a value as `wide|base64offset` and their like ask for. Reports values that have no encoding
- * (wildcards, placeholders) or one that says nothing, and then returns `undefined`.
+ * (wildcards) or one that says nothing, and then returns `undefined`.
  */
 export function encodeValue(
   value: StringPattern,
   comparison: Comparison,
   span: Span,
-  { diagnostics }: LowerContext,
+  context: LowerContext,
 ): readonly StringPattern[] | undefined {
   if (comparison.encoding === 'none') return [value];
+  const { diagnostics } = context;
+  if (hasOpenPlaceholder(value, span, context)) return undefined;
   const text = literalText(value);
   if (text === undefined) {
-    const message = `A value with wildcards or open placeholders has no ${comparison.encoding} encoding.`;
+    const message = `A value with wildcards has no ${comparison.encoding} encoding.`;
     diagnostics.report('encoding-wildcard', span, message);
     return undefined;
   }

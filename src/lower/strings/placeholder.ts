@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostics/index.ts';
+import { quote, type Diagnostics, type Span } from '../../diagnostics/index.ts';
 import type { PatternPart, PlaceholderPart, StringPattern } from '../../ir/index.ts';
 import type { LowerContext } from '../context.ts';
 import type { PlaceholderContent } from '../options.ts';
@@ -37,20 +37,30 @@ export function expandPlaceholders(
   return { kind: 'patterns', patterns: patterns.map(pattern) };
 }
 
+/**
+ * Reports the first placeholder that is still in a value, for modifiers that need to know its text.
+ * Returns whether there is one.
+ */
+export function hasOpenPlaceholder(value: StringPattern, span: Span, { diagnostics }: LowerContext): boolean {
+  const open = value.find((part) => typeof part === 'object' && part.kind === 'placeholder');
+  if (typeof open !== 'object' || open.kind !== 'placeholder') return false;
+  reportUnresolved(open.name, span, diagnostics);
+  return true;
+}
+
+function reportUnresolved(name: string, span: Span, diagnostics: Diagnostics): undefined {
+  const message = `Nothing says what the placeholder ${quote(`%${name}%`)} stands for.`;
+  diagnostics.report('placeholder-unresolved', span, message);
+  return undefined;
+}
+
 function resolve(
   { name }: PlaceholderPart,
   span: Span,
   { placeholders, diagnostics }: LowerContext,
 ): PlaceholderContent | undefined {
   const content = typeof placeholders === 'function' ? placeholders(name) : undefined;
-  if (content === undefined) {
-    diagnostics.report(
-      'placeholder-unresolved',
-      span,
-      `Nothing says what the placeholder \`%${name}%\` stands for.`,
-    );
-    return undefined;
-  }
+  if (content === undefined) return reportUnresolved(name, span, diagnostics);
   if (content.kind === 'values' && content.values.length === 0) {
     diagnostics.report('placeholder-empty', span, `The list for the placeholder \`%${name}%\` is empty.`);
     return undefined;

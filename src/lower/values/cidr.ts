@@ -5,6 +5,7 @@ import type { Comparison } from '../comparison.ts';
 import type { LowerContext } from '../context.ts';
 import { decodeString, decodeTemplate } from '../strings/decode.ts';
 import { literalText } from '../strings/pattern.ts';
+import { hasOpenPlaceholder } from '../strings/placeholder.ts';
 import { transformText } from '../strings/transform.ts';
 import { parseNetwork } from './network.ts';
 
@@ -24,6 +25,7 @@ export function readCidr(
   }
   const values: CidrValue[] = [];
   for (const pattern of expanded.patterns) {
+    if (hasOpenPlaceholder(pattern, scalar.span, context)) return undefined;
     const value = readNetwork(literalText(pattern), scalar, context);
     if (value === undefined) return undefined;
     values.push(value);

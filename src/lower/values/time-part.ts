@@ -1,3 +1,4 @@
+import { quote } from '../../diagnostics/index.ts';
 import type { TimePartValue, TimeUnit } from '../../ir/index.ts';
 import type { YamlScalar } from '../../yaml/index.ts';
 import type { Comparison } from '../comparison.ts';
@@ -33,7 +34,7 @@ export function readTimePart(
   const value = Number(number);
   const [least, most] = ranges[unit];
   if (!Number.isInteger(value) || value < least || value > most) {
-    const message = `\`${unit}\` is a whole number from ${least} to ${most}, not ${scalar.text}.`;
+    const message = `\`${unit}\` is a whole number from ${least} to ${most}, not ${quote(scalar.text)}.`;
     context.diagnostics.report('value-out-of-range', scalar.span, message);
     return undefined;
   }
