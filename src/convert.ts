@@ -1,30 +1,12 @@
 import type { Backend, QueryStyle } from './backend.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
-import type {
-  CorrelationRule,
-  DetectionRule,
-  FilterRule,
-  MappedCorrelation,
-  MappedRule,
-} from './ir/index.ts';
-import {
-  applyFilters,
-  indexRules,
-  isAggregating,
-  lowerAggregation,
-  lowerCorrelation,
-  lowerDetection,
-  lowerFilter,
-  reportUnusedFilters,
-  type LowerOptions,
-  type RuleDocument,
-  type RuleIndex,
-} from './lower/index.ts';
+import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from './ir/index.ts';
+import type { LowerOptions, RuleDocument } from './lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
-import type { FilterDocument } from './parse/index.ts';
 import { readSource, type ReadDocument } from './read.ts';
 import { headerOf } from './render/header.ts';
 import type { Conversion, RuleResult } from './result.ts';
+import { RuleSet } from './rule-set.ts';
 import { failureOf, verdictOf } from './verdict.ts';
 
 /** What the pipeline needs besides the text of rules. All of it is decided once for many rules. */
@@ -59,28 +41,24 @@ export function convertSources(sources: readonly Source[], setup: ConvertSetup):
 /** One conversion of a set of documents: what they know of one another. */
 class Run {
   readonly #setup: ConvertSetup;
-  readonly #index: RuleIndex;
-  readonly #filters: readonly FilterRule[];
+  readonly #rules: RuleSet;
   readonly #bases: ReadonlySet<string>;
-  readonly #rules: DetectionRule[] = [];
   readonly #diagnostics = new Diagnostics();
 
   constructor(setup: ConvertSetup, documents: readonly ReadDocument[]) {
     this.#setup = setup;
-    this.#index = indexRules(documents.map(({ document }) => document));
     this.#bases = referencedRules(documents);
     const extra = setup.filters.map(readSource);
     for (const { elsewhere } of extra) this.#diagnostics.add(elsewhere);
-    this.#filters = [...documents, ...extra.flatMap((source) => source.documents)].flatMap((read) =>
-      read.document.kind === 'filter' ? this.#lowerFilter(read.document, read.diagnostics) : [],
-    );
+    const filters = extra.flatMap((source) => source.documents);
+    this.#rules = new RuleSet(documents, setup.lower, filters);
   }
 
   /** The result of a rule or correlation; filters have none. */
   convert({ document, diagnostics: found }: ReadDocument): readonly RuleResult[] {
     if (document.kind === 'filter') return [];
     const diagnostics = new Diagnostics(found);
-    const rule = this.#lower(document, diagnostics);
+    const rule = this.#rules.lower(document, diagnostics);
     const mapped = rule && this.#map(rule, diagnostics);
     if (mapped === undefined) {
       return [
@@ -92,30 +70,7 @@ class Run {
 
   /** What is known only after every document was converted. */
   finish(): readonly Diagnostic[] {
-    reportUnusedFilters(this.#filters, this.#rules, this.#diagnostics);
-    return this.#diagnostics.list;
-  }
-
-  #lowerFilter(document: FilterDocument, found: readonly Diagnostic[]): readonly FilterRule[] {
-    this.#diagnostics.add(found);
-    const filter = lowerFilter(document, this.#diagnostics, this.#setup.lower);
-    return filter === undefined ? [] : [filter];
-  }
-
-  #lower(document: RuleDocument, diagnostics: Diagnostics): DetectionRule | CorrelationRule | undefined {
-    const { lower } = this.#setup;
-    if (document.kind === 'correlation') {
-      return lowerCorrelation(document, diagnostics, {
-        ...lower,
-        index: this.#index,
-        filters: this.#filters,
-      });
-    }
-    if (isAggregating(document)) return lowerAggregation(document, diagnostics, lower);
-    const rule = lowerDetection(document, diagnostics, lower);
-    if (rule === undefined) return undefined;
-    this.#rules.push(rule);
-    return applyFilters(rule, this.#filters);
+    return [...this.#diagnostics.list, ...this.#rules.finish()];
   }
 
   #map(

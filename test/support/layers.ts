@@ -32,6 +32,7 @@ export const rooms: readonly Room[] = [
   { room: 'src/render', uses: [...model, 'src/verdict.ts'] },
   { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping', 'src/render'] },
   { room: 'src/read.ts', uses: ['src/diagnostics', 'src/parse'] },
+  { room: 'src/rule-set.ts', uses: ['src/diagnostics', 'src/ir', 'src/parse', 'src/lower', 'src/read.ts'] },
   { room: 'src/result.ts', uses: [], usesTypesOf: ['src/diagnostics', 'src/verdict.ts'] },
   {
     room: 'src/convert.ts',
@@ -42,6 +43,7 @@ export const rooms: readonly Room[] = [
       'src/render',
       'src/backend.ts',
       'src/read.ts',
+      'src/rule-set.ts',
       'src/result.ts',
     ],
   },
