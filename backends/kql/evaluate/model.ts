@@ -43,8 +43,8 @@ export interface Environment {
   readonly now: Long;
   /** How many calls of declared functions were inlined so far. */
   readonly calls: { count: number };
-  /** What an argument of an ASIM parser does to its rows; without it, such arguments are refused. */
-  readonly parserArgument: ParserArgument | undefined;
+  /** What an argument of an ASIM parser does to its rows. */
+  readonly parserArgument: ParserArgument;
   /** Is told about every `where`: its condition, where names stand, and its input. */
   readonly onFilter?: (condition: SyntaxNode, scope: Scope, input: Plan) => void;
   compileExpression(node: SyntaxNode, scope: Scope): Typed;

@@ -111,7 +111,7 @@ function compileTableCall(node: SyntaxNode, scope: Scope): Plan {
       argument.kind === 'SimpleNamedExpression' ? nameText(partOf(argument, 'Name')) : undefined;
     if (parameter === 'pack') return input;
     const value = argument.part('Expression');
-    const filter = parameter && value ? parserArgument?.(parser, parameter) : undefined;
+    const filter = parameter && value ? parserArgument(parser, parameter) : undefined;
     if (filter === undefined || value === undefined)
       throw new UnsupportedKql(`argument ${argument.text} of ${name}`);
     const expression = scope.environment.compileExpression(value, scope.withColumns([]));

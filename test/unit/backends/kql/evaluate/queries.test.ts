@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { evaluate, InvalidKql } from '../../../../../backends/kql/evaluate/index.ts';
 import { run, type Events } from '../../../../support/evaluate.ts';
+import { kusto } from '../../../../support/kusto.ts';
 
 /** A query over the tables below, and its rows as lists of values. */
 type Case = readonly [query: string, rows: readonly (readonly unknown[])[]];
@@ -431,6 +433,10 @@ describe('events as rows', () => {
       { TimeGenerated: new Date('2024-05-01T11:00:00Z'), EventID: '4624', Account: 'CORP\\bob', Nope: 1 },
     ],
     AWSCloudTrail: [{ RequestParameters: '{"a":1}', EventName: 'x' }],
+    imDns: [
+      { TimeGenerated: '2024-05-01T10:00:00Z', DnsQuery: 'www.Example.org' },
+      { TimeGenerated: '2024-05-02T10:00:00Z', DnsQuery: 'myexample.org' },
+    ],
     imProcessCreate: [
       { TargetProcessCommandLine: 'cmd /c dir', AdditionalFields: { Tier: 'a', Ids: [1, 2] } },
     ],
@@ -448,8 +454,36 @@ describe('events as rows', () => {
       [['[1,2]']],
     ],
     ['imProcessCreate(pack=true) | count', [[1]]],
+    ['imDns | count', [[2]]],
+    ['imDns(domain_has_any=dynamic(["example"])) | project DnsQuery', [['www.Example.org']]],
+    ['imDns(domain_has_any=dynamic([])) | count', [[2]]],
+    ['imDns(starttime=datetime(2024-05-02)) | project DnsQuery', [['myexample.org']]],
+    ['imDns(endtime=datetime(2024-05-02), starttime=datetime(null)) | count', [[1]]],
+    ['imProcessCreate(commandline_has_all=dynamic(["cmd", "di"])) | count', [[0]]],
+    ['imProcessCreate(commandline_has_all=dynamic(["cmd", "dir"])) | count', [[1]]],
     ['_Im_NetworkSession | count', [[0]]],
   ])('%s', (query, rows) => {
     expect(run(query, events).map((row) => Object.values(row))).toEqual(rows);
   });
+});
+
+test('a query that was checked before can be compiled without the check', () => {
+  const query = 'print x = strcat("a", 1) | where x == "a1"';
+  expect(run(query, {}, undefined, { check: 'syntax' })).toEqual([{ x: 'a1' }]);
+  expect(() => run('SecurityEvent | where Nope == 1', {}, undefined, { check: 'syntax' })).toThrow(
+    'unknown name Nope',
+  );
+});
+
+test('a database holds all that a query can name', () => {
+  const schema = { name: 'T', columns: new Map([['A', 'string']] as const) };
+  const database = new Map([['T', { schema, rows: [['x'], ['y']] }]]);
+  expect(evaluate(kusto, 'T | where A == "x"', database).rows).toEqual([['x']]);
+  expect(() => evaluate(kusto, 'SecurityEvent', database)).toThrow(InvalidKql);
+});
+
+test('long chains of alternatives, as far as the engine takes them', () => {
+  const chain = Array.from({ length: 350 }, (_, index) => `x contains "v${index}"`).join(' or ');
+  expect(run(`print x = "has v349" | where ${chain}`)).toHaveLength(1);
+  expect(run(`print x = "nothing" | where ${chain}`)).toHaveLength(0);
 });

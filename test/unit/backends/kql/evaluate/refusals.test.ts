@@ -17,7 +17,7 @@ describe('what the evaluator does not know is named', () => {
     ],
     ['print x = decimal(1.5)', 'unsupported: '],
     ['SecurityEvent | summarize hll(EventID)', 'unsupported: aggregate hll(EventID)'],
-    ['imDns(domain_has_any=dynamic(["x"]))', 'unsupported: argument domain_has_any=dynamic(["x"]) of imDns'],
+    ['imDns(srcipaddr="1.2.3.4")', 'unsupported: argument srcipaddr="1.2.3.4" of imDns'],
     ['datatable(a:string)["1"] | where a == 1', 'unsupported: comparison of string with long'],
     ['print x = dynamic("5") == 5', 'unsupported: comparison of a dynamic string with long'],
     ['print x = dynamic(5) == "5"', 'unsupported: comparison of a dynamic number with string'],
