@@ -74,7 +74,7 @@ test(`printing and parsing a condition gives the same tree (${runs} runs)`, () =
     }),
     { numRuns: runs },
   );
-});
+}, 60_000);
 
 test(`any sequence of words is a tree or one error (${runs} runs)`, () => {
   const word = fc.constantFrom(
@@ -101,7 +101,7 @@ test(`any sequence of words is a tree or one error (${runs} runs)`, () => {
     }),
     { numRuns: runs },
   );
-});
+}, 60_000);
 
 test(`any text is a tree or one error (${runs} runs)`, () => {
   fc.assert(
@@ -111,4 +111,4 @@ test(`any text is a tree or one error (${runs} runs)`, () => {
     }),
     { numRuns: runs },
   );
-});
+}, 60_000);
