@@ -6,8 +6,16 @@ import type { Origin } from '../../src/ir/index.ts';
  * after `print.ts`. Follows the KQL documentation, "Query statements".
  */
 export interface Query {
+  readonly functions: readonly FunctionStatement[];
   readonly lets: readonly LetStatement[];
   readonly body: Pipeline;
+}
+
+/** `let name = (parameter: string) { body };` */
+export interface FunctionStatement {
+  readonly name: string;
+  readonly parameter: string;
+  readonly body: KqlExpression;
 }
 
 /** `let name = table;`. Names are ours, never a rule's. */

@@ -1,8 +1,10 @@
 import type { Backend } from '../../src/backend.ts';
 import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
+import type { Query } from './ast.ts';
 import { annotate } from './annotate.ts';
 import { emitCorrelation } from './emit/correlation.ts';
+import { declareFunctions } from './emit/functions.ts';
 import { emitRule } from './emit/emit.ts';
 import { boundChains } from './passes/bound-chains.ts';
 import { print } from './print.ts';
@@ -25,8 +27,9 @@ export const kql: Backend = {
     return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
   },
   emit(rule, style) {
-    const query = rule.kind === 'correlation' ? emitCorrelation(rule) : { lets: [], body: emitRule(rule) };
-    return { table: tablesOf(rule).join(', '), text: print(boundChains(query), style) };
+    const query: Query =
+      rule.kind === 'correlation' ? emitCorrelation(rule) : { functions: [], lets: [], body: emitRule(rule) };
+    return { table: tablesOf(rule).join(', '), text: print(declareFunctions(boundChains(query)), style) };
   },
   annotate(header, query) {
     return annotate(header, query.text);

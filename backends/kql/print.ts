@@ -24,6 +24,10 @@ export type PrintStyle = 'pretty' | 'compact';
  */
 export function print(query: Query, style: PrintStyle): string {
   return [
+    ...query.functions.map(
+      ({ name, parameter, body }) =>
+        `let ${columnName(name)} = (${columnName(parameter)}: string) { ${flat(body, 'drop')} };`,
+    ),
     ...query.lets.map((statement) => printLet(statement, style)),
     pipelineLines(query.body, style).join('\n'),
   ].join('\n');

@@ -55,6 +55,8 @@ export interface MappedSelection {
 export interface ColumnTest {
   readonly kind: 'column';
   readonly column: ColumnExpression;
+  /** The Sigma field that the rule tests; absent for keywords and for tests that the mapping states. */
+  readonly field?: string;
   readonly quantifier: 'any' | 'all';
   readonly values: readonly ColumnValue[];
   readonly origin: Origin;

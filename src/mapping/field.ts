@@ -2,7 +2,6 @@ import { InternalError, type Diagnostics, type Span } from '../diagnostics/index
 import {
   many,
   type ColumnExpression,
-  type ColumnTest,
   type ColumnValue,
   type FieldTest,
   type MappedExpression,
@@ -10,7 +9,6 @@ import {
   type Value,
 } from '../ir/index.ts';
 import { constantMatches } from './constant.ts';
-import { asText, fitValue } from './fit.ts';
 import { hashTarget } from './hashes.ts';
 import type { LossReport } from './losses.ts';
 import type { CasesLanding, FieldMapping, HashesLanding, LogsourceMapping, Mapping } from './model.ts';
@@ -19,6 +17,7 @@ import { instantiate } from './predicate.ts';
 import { resolveField } from './resolve.ts';
 import { rewriteValue } from './rewrite.ts';
 import type { Sides } from './spread.ts';
+import { testColumn } from './test-column.ts';
 
 /** Where in a rule a test stands. */
 export interface Place {
@@ -89,52 +88,15 @@ export class FieldMapper {
     }
   }
 
-  /** Values against a column, each fitted to the column's type. Undefined after reporting an error. */
-  test(
-    column: ColumnExpression,
-    values: readonly ColumnValue[],
-    quantifier: 'any' | 'all',
-    span: Span,
-    mapping: MappingPlace,
-    negated = false,
-  ): MappedExpression | undefined {
-    const typed: ColumnValue[] = [];
-    const textual: ColumnValue[] = [];
-    let missing = 0;
-    for (const value of values) {
-      const fit = fitValue(column, value);
-      if (fit.kind === 'typed') typed.push(fit.value);
-      else if (fit.kind === 'text') textual.push(fit.value);
-      else if (fit.kind === 'never' && (values.length > 1 || negated))
-        missing += this.#never(column, value, negated);
-      else return this.#unmappable(column, value);
-    }
-    const origin = { rule: span, mapping };
-    if (missing > 0 && (quantifier === 'all' || missing === values.length)) {
-      return { kind: 'constant', value: false, origin };
-    }
-    const groups: readonly [ColumnExpression, readonly ColumnValue[]][] = [
-      [column, typed],
-      [asText(column), textual],
-    ];
-    const tests = groups
-      .filter(([, members]) => members.length > 0)
-      .map(([tested, members]): ColumnTest => ({
-        kind: 'column',
-        column: tested,
-        quantifier,
-        values: members,
-        origin,
-      }));
-    const [only] = tests;
-    if (tests.length === 1 && only !== undefined) return only;
-    return { kind: quantifier === 'all' ? 'and' : 'or', operands: tests, origin };
-  }
-
   /** A keyword against a column that holds the whole event. Undefined after reporting an error. */
   anywhere(column: ColumnExpression, value: Value, span: Span): MappedExpression | undefined {
     if (value.kind === 'field-reference') throw new InternalError('a keyword refers to a field');
-    return this.test(column, [occurrence(value)], 'any', span, this.#context.entry.place);
+    return testColumn(
+      column,
+      [occurrence(value)],
+      { quantifier: 'any', span, mapping: this.#context.entry.place, negated: false },
+      this.#context.diagnostics,
+    );
   }
 
   #onColumn(
@@ -149,14 +111,14 @@ export class FieldMapper {
     if (test.quantifier === 'any' || known.every((alternatives) => alternatives.length === 1)) {
       const values = known.flat();
       if (values.length === 0) return this.#neverHeld(field, test);
-      return this.test(column, values, test.quantifier, test.span, field.place, place.negated);
+      return this.#test(column, values, test.quantifier, test, field, place);
     }
     return all(
       'and',
       known.map((alternatives) =>
         alternatives.length === 0
           ? this.#neverHeld(field, test)
-          : this.test(column, alternatives, 'any', test.span, field.place, place.negated),
+          : this.#test(column, alternatives, 'any', test, field, place),
       ),
       test,
       field.place,
@@ -194,7 +156,7 @@ export class FieldMapper {
       const target = hashTarget(value, landing);
       switch (target.kind) {
         case 'column':
-          return this.test(target.column, [target.value], 'any', value.span, field.place);
+          return this.#test(target.column, [target.value], 'any', test, field, place);
         case 'never':
           this.#context.diagnostics.report(
             'value-never-matches',
@@ -286,23 +248,16 @@ export class FieldMapper {
     );
   }
 
-  #never(column: ColumnExpression, value: ColumnValue, negated: boolean): 1 {
-    this.#context.diagnostics.report(
-      'value-never-matches',
-      value.span,
-      `${described(column)} never holds this value, because it has another type.`,
-      { effect: negated ? 'wider' : 'narrower' },
-    );
-    return 1;
-  }
-
-  #unmappable(column: ColumnExpression, value: ColumnValue): undefined {
-    this.#context.diagnostics.report(
-      'value-unmappable',
-      value.span,
-      `${described(column)} can't be compared with this value.`,
-    );
-    return undefined;
+  #test(
+    column: ColumnExpression,
+    values: readonly ColumnValue[],
+    quantifier: 'any' | 'all',
+    test: FieldTest,
+    { place: mapping }: FieldMapping,
+    { negated }: Place,
+  ): MappedExpression | undefined {
+    const subject = { field: test.field.name, quantifier, span: test.span, mapping, negated };
+    return testColumn(column, values, subject, this.#context.diagnostics);
   }
 
   /** Reports a cause once per rule, however many tests share it. */
@@ -343,10 +298,6 @@ function caseKey(value: Value): string | undefined {
     default:
       return undefined;
   }
-}
-
-function described(column: ColumnExpression): string {
-  return column.kind === 'plain' ? `Column \`${column.name}\` (${column.type})` : 'The column';
 }
 
 function constant(value: boolean, test: FieldTest, mapping: MappingPlace): MappedExpression {

@@ -3,7 +3,7 @@ import type { ScalarType } from '../../../src/schema/index.ts';
 import type { KqlExpression } from '../ast.ts';
 import { combine, number, text } from '../build.ts';
 import { emitCidrTest } from './cidr-test.ts';
-import { emitColumn } from './column.ts';
+import type { ReadColumn } from './computed-columns.ts';
 import { listable } from './string-test.ts';
 import { emitValueTest } from './value-test.ts';
 
@@ -12,13 +12,13 @@ import { emitValueTest } from './value-test.ts';
  * share one call, at the place of the first of them; everything else is one test per value.
  * Follows the KQL documentation, "in~ operator".
  */
-export function emitColumnTest(test: ColumnTest): KqlExpression {
-  const left = emitColumn(test.column);
+export function emitColumnTest(test: ColumnTest, read: ReadColumn): KqlExpression {
+  const left = read(test.column);
   const type = typeOf(test.column);
   if (test.quantifier === 'all') {
     return combine(
       'and',
-      test.values.map((value) => emitValueTest(left, type, value)),
+      test.values.map((value) => emitValueTest(left, type, value, read)),
     );
   }
   const groups = new Map<string, ColumnValue[]>();
@@ -30,7 +30,7 @@ export function emitColumnTest(test: ColumnTest): KqlExpression {
   });
   return combine(
     'or',
-    [...groups.values()].map((group) => emitGroup(left, type, group)),
+    [...groups.values()].map((group) => emitGroup(left, type, group, read)),
   );
 }
 
@@ -55,12 +55,17 @@ function groupOf(value: ColumnValue, type: ScalarType): string | undefined {
   }
 }
 
-function emitGroup(left: KqlExpression, type: ScalarType, group: readonly ColumnValue[]): KqlExpression {
+function emitGroup(
+  left: KqlExpression,
+  type: ScalarType,
+  group: readonly ColumnValue[],
+  read: ReadColumn,
+): KqlExpression {
   const [first] = group;
   if (first === undefined || group.length === 1) {
     return combine(
       'or',
-      group.map((value) => emitValueTest(left, type, value)),
+      group.map((value) => emitValueTest(left, type, value, read)),
     );
   }
   if (first.kind === 'cidr') {

@@ -1,5 +1,6 @@
 import type { ColumnExpression, PlainColumn } from '../../../src/ir/index.ts';
 import type { KqlExpression } from '../ast.ts';
+import { xmlText } from './functions.ts';
 import { call, column, number, text } from '../build.ts';
 
 /** The KQL that reads a column expression. Everything but a plain column yields text. */
@@ -10,7 +11,10 @@ export function emitColumn(expression: ColumnExpression): KqlExpression {
     case 'property':
       return call('tostring', propertyOf(expression.base, expression.path));
     case 'xml-data':
-      return decoded(call('extract', xmlPattern(expression.name), number(1), emitPlain(expression.base)));
+      return call(
+        xmlText.name,
+        call('extract', xmlPattern(expression.name), number(1), emitPlain(expression.base)),
+      );
     case 'joined':
       return call('strcat', ...joined(expression.parts.map(emitColumn), expression.separator));
     case 'first-filled':
@@ -44,22 +48,6 @@ function xmlPattern(name: string): KqlExpression {
   const quotedName = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return { kind: 'regex', value: `<Data Name=["']${quotedName}["']>([^<]*)</Data>` };
 }
-
-/** Resolves the entities of XML text; the ampersand last, so that nothing is resolved twice. */
-function decoded(xml: KqlExpression): KqlExpression {
-  return entities.reduce<KqlExpression>(
-    (inner, [entity, character]) => call('replace_string', inner, text(entity), text(character)),
-    xml,
-  );
-}
-
-const entities = [
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-  ['&amp;', '&'],
-] as const;
 
 function emitConverted(operand: KqlExpression, conversion: 'file-name' | 'text'): KqlExpression {
   switch (conversion) {

@@ -28,7 +28,7 @@ import { emitWindows } from './windows.ts';
 export function emitCorrelation(correlation: MappedCorrelation): Query {
   const lets: LetStatement[] = [];
   const body = addCorrelation(correlation, lets);
-  return { lets, body };
+  return { functions: [], lets, body };
 }
 
 /** Adds the tables that a correlation needs to `lets` and returns its result. */
@@ -96,7 +96,7 @@ function readBase(base: CorrelatedBase, lets: LetStatement[]): BaseColumns {
   switch (base.kind) {
     case 'events':
       return {
-        pipeline: emitRule(base.events),
+        pipeline: emitRule(base.events, [...base.keys, ...base.values]),
         time: base.events.table.timeColumn,
         keys: base.keys.map(asText),
         values: base.values.map(emitColumn),

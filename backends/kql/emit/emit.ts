@@ -1,37 +1,54 @@
-import type { MappedExpression, MappedRule } from '../../../src/ir/index.ts';
-import type { KqlExpression, Pipeline } from '../ast.ts';
+import type { ColumnExpression, MappedExpression, MappedRule } from '../../../src/ir/index.ts';
+import type { KqlExpression, Pipeline, TabularOperator } from '../ast.ts';
 import { combine } from '../build.ts';
 import { emitColumnTest } from './column-test.ts';
+import { emitColumn } from './column.ts';
+import { computedColumns, type ReadColumn } from './computed-columns.ts';
 
 /**
  * The rows that a rule matches: those for which the mapped condition and everything that the log
- * source implies hold. Each conjunct is a filter of its own.
+ * source implies hold. Each conjunct is a filter of its own; what the log source implies comes first,
+ * so that columns are computed for as few rows as possible. The caller may go on to read `others`.
  */
-export function emitRule(rule: MappedRule): Pipeline {
-  const implied = rule.implied.map(emitExpression);
-  const filters = [...implied, ...conjuncts(rule.condition)].filter((filter) => !isTrue(filter));
+export function emitRule(rule: MappedRule, others: readonly ColumnExpression[] = []): Pipeline {
+  const { definitions, read } = computedColumns(rule.condition, others);
+  const implied = rule.implied.map((predicate) => emitExpression(predicate, emitColumn));
+  const extend: readonly TabularOperator[] = definitions.map((definition) => ({
+    kind: 'extend',
+    columns: [definition],
+  }));
   return {
     source: { kind: 'name', name: rule.table.name },
-    operators: filters.map((predicate) => ({ kind: 'where', predicate })),
+    operators: [...filters(implied), ...extend, ...filters(conjuncts(rule.condition, read))],
   };
 }
 
-/** The operands of the outermost `and`. */
-function conjuncts(condition: MappedExpression): readonly KqlExpression[] {
-  return condition.kind === 'and' ? condition.operands.flatMap(conjuncts) : [emitExpression(condition)];
+function filters(predicates: readonly KqlExpression[]): readonly TabularOperator[] {
+  return predicates
+    .filter((predicate) => !isTrue(predicate))
+    .map((predicate) => ({ kind: 'where', predicate }));
 }
 
-function emitExpression(expression: MappedExpression): KqlExpression {
+/** The operands of the outermost `and`. */
+function conjuncts(condition: MappedExpression, read: ReadColumn): readonly KqlExpression[] {
+  if (condition.kind !== 'and') return [emitExpression(condition, read)];
+  return condition.operands.flatMap((operand) => conjuncts(operand, read));
+}
+
+function emitExpression(expression: MappedExpression, read: ReadColumn): KqlExpression {
   switch (expression.kind) {
     case 'and':
     case 'or':
-      return combine(expression.kind, expression.operands.map(emitExpression));
+      return combine(
+        expression.kind,
+        expression.operands.map((operand) => emitExpression(operand, read)),
+      );
     case 'not':
-      return { kind: 'not', operand: emitExpression(expression.operand) };
+      return { kind: 'not', operand: emitExpression(expression.operand, read) };
     case 'selection':
-      return { kind: 'noted', note: expression.name, operand: emitExpression(expression.operand) };
+      return { kind: 'noted', note: expression.name, operand: emitExpression(expression.operand, read) };
     case 'column':
-      return emitColumnTest(expression);
+      return emitColumnTest(expression, read);
     case 'constant':
       return { kind: 'bool', value: expression.value };
   }

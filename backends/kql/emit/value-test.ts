@@ -3,7 +3,7 @@ import type { ScalarType } from '../../../src/schema/index.ts';
 import type { KqlExpression } from '../ast.ts';
 import { binary, call, combine, number, text } from '../build.ts';
 import { emitCidrTest } from './cidr-test.ts';
-import { emitColumn } from './column.ts';
+import type { ReadColumn } from './computed-columns.ts';
 import { insensitiveOperators, sensitiveOperators } from './string-operators.ts';
 import { emitStringTest } from './string-test.ts';
 
@@ -12,7 +12,12 @@ import { emitStringTest } from './string-test.ts';
  * because `not(null)` is null and would drop the row.
  * Follows the KQL documentation, "Null values" and "Logical operators".
  */
-export function emitValueTest(left: KqlExpression, type: ScalarType, value: ColumnValue): KqlExpression {
+export function emitValueTest(
+  left: KqlExpression,
+  type: ScalarType,
+  value: ColumnValue,
+  read: ReadColumn,
+): KqlExpression {
   switch (value.kind) {
     case 'string':
       return emitStringTest(left, value);
@@ -37,7 +42,7 @@ export function emitValueTest(left: KqlExpression, type: ScalarType, value: Colu
     case 'cidr':
       return emitCidrTest(left, [value]);
     case 'column-reference':
-      return emitColumnReference(left, value);
+      return emitColumnReference(left, value, read);
     case 'time-part':
       return emitTimePart(type === 'string' ? call('todatetime', left) : left, value);
     case 'query-list':
@@ -68,8 +73,12 @@ function emitRegex(left: KqlExpression, value: RegexValue): KqlExpression {
 }
 
 /** Both columns must hold something: two absent fields are not equal in Sigma. */
-function emitColumnReference(left: KqlExpression, value: ColumnReferenceValue): KqlExpression {
-  const right = emitColumn(value.column);
+function emitColumnReference(
+  left: KqlExpression,
+  value: ColumnReferenceValue,
+  read: ReadColumn,
+): KqlExpression {
+  const right = read(value.column);
   return combine('and', [
     call('isnotempty', right),
     binary(left, (value.cased ? sensitiveOperators : insensitiveOperators)[value.position], right),

@@ -13,6 +13,7 @@ const or = (...operands: KqlExpression[]): KqlExpression => ({ kind: 'or', opera
 const not = (operand: KqlExpression): KqlExpression => ({ kind: 'not', operand });
 const noted = (note: string, operand: KqlExpression): KqlExpression => ({ kind: 'noted', note, operand });
 const query = (...filters: KqlExpression[]): Query => ({
+  functions: [],
   lets: [],
   body: {
     source: { kind: 'name', name: 'T' },

@@ -1,0 +1,147 @@
+import type { ColumnExpression, MappedExpression } from '../../../src/ir/index.ts';
+import type { KqlExpression, NamedExpression } from '../ast.ts';
+import { column } from '../build.ts';
+import { emitColumn } from './column.ts';
+
+/** How a test reads its column. */
+export type ReadColumn = (expression: ColumnExpression) => KqlExpression;
+
+/** Columns that are computed once for all tests, and how to read every column of a rule. */
+export interface ComputedColumns {
+  readonly definitions: readonly NamedExpression[];
+  readonly read: ReadColumn;
+}
+
+/**
+ * Gives a name to each value that is costly to compute or that several tests look at, so that it is
+ * computed once and the tests stay readable. The name is that of the Sigma field where it is free;
+ * it never hides a column that the condition tests or that is among the `others`.
+ */
+export function computedColumns(
+  condition: MappedExpression,
+  others: readonly ColumnExpression[],
+): ComputedColumns {
+  const uses = new Map<string, Use>();
+  const plain = new Set<string>();
+  countUses(condition, uses, plain);
+  for (const name of others.flatMap(plainNames)) plain.add(name);
+  for (const { expression } of uses.values()) for (const name of plainNames(expression)) plain.add(name);
+  const taken = new Set(plain);
+  const names = new Map<string, string>();
+  const definitions: NamedExpression[] = [];
+  for (const [key, { expression, field, count }] of uses) {
+    if (count < 2 && !isCostly(expression)) continue;
+    const name = freeName(field, taken);
+    names.set(key, name);
+    definitions.push({ name, value: emitColumn(expression) });
+  }
+  return {
+    definitions,
+    read: (expression) => {
+      const name = isPlain(expression) ? undefined : names.get(keyOf(expression));
+      return name === undefined ? emitColumn(expression) : column(name);
+    },
+  };
+}
+
+interface Use {
+  readonly expression: ColumnExpression;
+  readonly field: string;
+  count: number;
+}
+
+function countUses(condition: MappedExpression, uses: Map<string, Use>, plain: Set<string>): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      for (const operand of condition.operands) countUses(operand, uses, plain);
+      return;
+    case 'not':
+    case 'selection':
+      countUses(condition.operand, uses, plain);
+      return;
+    case 'column': {
+      // A list of values is one look at the column only if all of them share an `in~`.
+      const looks = condition.values.length;
+      countUse(condition.column, condition.field, looks, uses, plain);
+      for (const value of condition.values) {
+        if (value.kind === 'column-reference') countUse(value.column, undefined, 2, uses, plain);
+      }
+      return;
+    }
+    case 'constant':
+      return;
+  }
+}
+
+function countUse(
+  expression: ColumnExpression,
+  field: string | undefined,
+  looks: number,
+  uses: Map<string, Use>,
+  plain: Set<string>,
+): void {
+  if (isPlain(expression)) {
+    plain.add(expression.name);
+    return;
+  }
+  const key = keyOf(expression);
+  const use = uses.get(key);
+  if (use === undefined) uses.set(key, { expression, field: field ?? 'Computed', count: looks });
+  else use.count += looks;
+}
+
+/** The plain columns that an expression reads. */
+function plainNames(expression: ColumnExpression): readonly string[] {
+  switch (expression.kind) {
+    case 'plain':
+      return [expression.name];
+    case 'property':
+    case 'xml-data':
+      return [expression.base.name];
+    case 'joined':
+      return expression.parts.flatMap(plainNames);
+    case 'first-filled':
+      return expression.alternatives.flatMap(plainNames);
+    case 'converted':
+      return plainNames(expression.operand);
+  }
+}
+
+function isPlain(expression: ColumnExpression): expression is Extract<ColumnExpression, { kind: 'plain' }> {
+  return expression.kind === 'plain' && !expression.optional;
+}
+
+/** Reading XML takes several function calls. */
+function isCostly(expression: ColumnExpression): boolean {
+  switch (expression.kind) {
+    case 'xml-data':
+      return true;
+    case 'joined':
+      return expression.parts.some(isCostly);
+    case 'first-filled':
+      return expression.alternatives.some(isCostly);
+    case 'converted':
+      return isCostly(expression.operand);
+    case 'plain':
+    case 'property':
+      return false;
+  }
+}
+
+function keyOf(expression: ColumnExpression): string {
+  return JSON.stringify(expression);
+}
+
+/** The field's name in letters, digits and `_`; with a number behind it if a tested column is called so. */
+function freeName(field: string, taken: Set<string>): string {
+  const base =
+    field
+      .replace(/[^A-Za-z0-9_]+/g, '_')
+      .replace(/^(?=[0-9])/, '_')
+      .slice(0, 60) || 'Computed';
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}${number}`;
+  taken.add(name);
+  return name;
+}
