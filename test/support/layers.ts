@@ -26,6 +26,7 @@ export const rooms: readonly Room[] = [
   { room: 'src/yaml', uses: ['src/diagnostics'] },
   { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
   { room: 'src/parse', uses: ['src/diagnostics', 'src/yaml'] },
+  { room: 'src/config', uses: ['src/diagnostics', 'src/yaml', 'src/ir'] },
   { room: 'src/verdict.ts', uses: ['src/diagnostics'] },
   { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
   { room: 'src/mapping', uses: [...model, 'src/yaml'] },
@@ -58,7 +59,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'backends/kql',
     uses: [...model, 'src/mapping', 'backends/kql/schemas'],
-    usesTypesOf: ['src/backend.ts', 'src/render'],
+    usesTypesOf: ['src/backend.ts', 'src/config', 'src/render', 'src/verdict.ts'],
     loads: ['backends/kql/generated', 'backends/kql/kusto', 'backends/kql/evaluate'],
   },
   { room: 'backends/index.ts', uses: ['backends/kql'], usesTypesOf: ['src/backend.ts'] },
