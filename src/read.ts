@@ -21,21 +21,30 @@ export interface ReadDocument {
 export function readSource(source: Source): ReadSource {
   const diagnostics = new Diagnostics();
   const documents = parseDocuments(source, diagnostics);
-  const elsewhere = diagnostics.list.filter(
-    ({ span }) => !documents.some((document) => within(span, document.span)),
-  );
+  const own = documents.map((): Diagnostic[] => []);
+  const elsewhere: Diagnostic[] = [];
+  for (const diagnostic of diagnostics.list) {
+    (own[documentAt(documents, diagnostic.span)] ?? elsewhere).push(diagnostic);
+  }
   const isBroken = documents.length === 0 || elsewhere.some(({ severity }) => severity === 'error');
+  if (!isBroken) own[0]?.unshift(...elsewhere);
   return {
     source,
-    documents: documents.map((document, index) => {
-      const own = diagnostics.list.filter(({ span }) => within(span, document.span));
-      return { document, diagnostics: index === 0 && !isBroken ? [...elsewhere, ...own] : own };
-    }),
+    documents: documents.map((document, index) => ({ document, diagnostics: own[index] ?? [] })),
     elsewhere,
     isBroken,
   };
 }
 
-function within(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
+/** The position of the document around a span, or -1. Documents are in the order of the source. */
+function documentAt(documents: readonly SigmaDocument[], span: Span): number {
+  let low = 0;
+  let high = documents.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((documents[middle]?.span.start ?? 0) <= span.start) low = middle;
+    else high = middle - 1;
+  }
+  const found = documents[low]?.span;
+  return found !== undefined && span.start >= found.start && span.end <= found.end ? low : -1;
 }

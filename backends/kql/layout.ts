@@ -24,8 +24,8 @@ interface Line {
 function linesOf(expression: KqlExpression, width: number): readonly Line[] {
   if (expression.kind === 'noted') return withComment(linesOf(expression.operand, width), expression.note);
   if (!hasNotes(expression)) {
-    const code = flat(expression, 'drop');
-    if (code.length <= width) return [{ code }];
+    const code = mayFit(expression, width) ? flat(expression, 'drop') : undefined;
+    if (code !== undefined && code.length <= width) return [{ code }];
   }
   switch (expression.kind) {
     case 'and':
@@ -128,6 +128,51 @@ function textOf(line: Line): string {
 function remark(text: string): string {
   const shown = printable(text);
   return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+}
+
+/** Whether an expression could be as short as `width`; saves writing long ones only to measure them. */
+function mayFit(expression: KqlExpression, width: number): boolean {
+  return shortest(expression, width) <= width;
+}
+
+/** A lower bound for the length of an expression on one line; stops counting behind `enough`. */
+function shortest(expression: KqlExpression, enough: number): number {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return sum(expression.operands, enough);
+    case 'not':
+    case 'noted':
+      return shortest(expression.operand, enough);
+    case 'binary':
+      return shortest(expression.left, enough) + shortest(expression.right, enough);
+    case 'in':
+      return shortest(expression.left, enough) + sum(expression.values, enough);
+    case 'call':
+      return sum(expression.arguments, enough);
+    case 'string':
+    case 'regex':
+      return expression.value.length + 2;
+    case 'column':
+      return expression.name.length;
+    case 'property':
+    case 'number':
+    case 'bool':
+    case 'null':
+    case 'datetime':
+    case 'timespan':
+    case 'query':
+      return 1;
+  }
+}
+
+function sum(expressions: readonly KqlExpression[], enough: number): number {
+  let length = 0;
+  for (const expression of expressions) {
+    length += shortest(expression, enough) + 2;
+    if (length > enough) return length;
+  }
+  return length;
 }
 
 function hasNotes(expression: KqlExpression): boolean {

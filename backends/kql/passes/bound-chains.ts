@@ -14,6 +14,7 @@ export const longestChain = 100;
  */
 export function boundChains(query: Query): Query {
   return {
+    ...query,
     lets: query.lets.map((statement) => ({ ...statement, value: boundPipeline(statement.value) })),
     body: boundPipeline(query.body),
   };
