@@ -1,7 +1,7 @@
 import { elements, type SyntaxNode } from '../kusto/index.ts';
 import { compileCall } from './functions/call.ts';
 import { compileLiteral, partOf } from './literals.ts';
-import { columnAt, constant, type Scope, type Typed } from './model.ts';
+import { columnAt, constant, type Plan, type Run, type Scope, type Typed } from './model.ts';
 import { arithmetic } from './operators/arithmetic.ts';
 import { binaryOperators } from './operators/index.ts';
 import { listOperators, type ValueList } from './operators/lists.ts';
@@ -85,16 +85,19 @@ function compileList(node: SyntaxNode, scope: Scope): ValueList {
     return {
       constant: false,
       expressions: [],
-      table(run) {
-        const known =
-          (run.memo.get(memo) as readonly Value[] | undefined) ?? plan.rows(run).map((row) => row[0] ?? null);
-        run.memo.set(memo, known);
-        return known;
-      },
+      table: { type: plan.columns[0]?.type ?? 'dynamic', values: (run) => firstColumn(plan, memo, run) },
     };
   }
   const expressions = items.map((item) => compileExpression(item, scope));
   return { constant: expressions.every((item) => item.constant), expressions };
+}
+
+/** The first column of a table, once per run. */
+function firstColumn(plan: Plan, memo: object, run: Run): readonly Value[] {
+  const known = run.memo.get(memo) as readonly Value[] | undefined;
+  const values = known ?? plan.rows(run).map((row) => row[0] ?? null);
+  run.memo.set(memo, values);
+  return values;
 }
 
 function compileMinus(node: SyntaxNode, scope: Scope): Typed {

@@ -1,6 +1,7 @@
 import type { Run, Typed } from '../model.ts';
 import { UnsupportedKql } from '../unsupported.ts';
 import { comparable } from '../values/compare.ts';
+import { dynamicKey } from '../values/convert.ts';
 import { dynamicText, foldAscii, toText } from '../values/text.ts';
 import { isArray, type Row, type Value } from '../values/value.ts';
 import { dynamicAs } from './comparisons.ts';
@@ -11,8 +12,8 @@ import { textOf } from './text-tests.ts';
 export interface ValueList {
   readonly constant: boolean;
   readonly expressions: readonly Typed[];
-  /** Values of a tabular right side, for operators that accept one. */
-  readonly table?: (run: Run) => readonly Value[];
+  /** Values of a tabular right side, and their type. */
+  readonly table?: { readonly type: Typed['type']; values(run: Run): readonly Value[] };
 }
 
 interface ListOperator {
@@ -35,16 +36,10 @@ function membership(folds: boolean, negated: boolean): ListOperator {
   return {
     page: folds ? 'in-operator' : 'in-cs-operator',
     compile(left, list) {
-      const read = folds ? textOf(left) : (row: Row, run: Run): Value => left.get(row, run);
-      const key = (value: Value): Value => {
-        if (left.type === 'dynamic') return scalarKey(comparable(value), folds);
-        return folds ? foldAscii(value as string) : value;
-      };
+      const { read, key, type } = folds ? foldedText(left) : typedValue(left, list);
       const setOf = (values: readonly Value[]): ReadonlySet<Value> => new Set(values.map(key));
       const valuesOf = (row: Row, run: Run): readonly Value[] =>
-        listValues(list, row, run, left.type === 'dynamic' ? undefined : left.type).filter(
-          (value) => value !== null,
-        );
+        listValues(list, row, run, type).filter((value) => value !== null);
       const constantSet = list.constant ? setOf(valuesOf([], emptyRun)) : undefined;
       const sets = new WeakMap<Run, ReadonlySet<Value>>();
       const setFor = (row: Row, run: Run): ReadonlySet<Value> => {
@@ -64,6 +59,31 @@ function membership(folds: boolean, negated: boolean): ListOperator {
       };
     },
   };
+}
+
+interface Comparison {
+  read(row: Row, run: Run): Value;
+  /** Equal values have equal keys. */
+  key(value: Value): Value;
+  /** The type that the values of the list must have; `undefined` if their text counts. */
+  readonly type: Typed['type'] | undefined;
+}
+
+function foldedText(left: Typed): Comparison {
+  return { read: textOf(left), key: (value) => foldAscii(dynamicText(value)), type: undefined };
+}
+
+/** A dynamic left side must hold values of the list's type. */
+function typedValue(left: Typed, list: ValueList): Comparison {
+  if (left.type !== 'dynamic') {
+    return { read: (row, run) => left.get(row, run), key: (value) => value, type: left.type };
+  }
+  const listed = list.table?.type ?? list.expressions.find(({ type }) => type !== 'dynamic')?.type;
+  if (listed === undefined || listed === 'dynamic') {
+    const key = (value: Value): Value => dynamicKey(comparable(value));
+    return { read: (row, run) => left.get(row, run), key, type: 'dynamic' };
+  }
+  return { read: (row, run) => dynamicAs(left.get(row, run), listed), key: (value) => value, type: listed };
 }
 
 function terms(page: string, quantifier: 'some' | 'every'): ListOperator {
@@ -91,7 +111,10 @@ const emptyRun: Run = { tables: new Map(), memo: new Map() };
 
 /** All values of a list for a row; arrays are taken apart. With `type`, each value is converted to it. */
 function listValues(list: ValueList, row: Row, run: Run, type: Typed['type'] | undefined): readonly Value[] {
-  if (list.table) return list.table(run);
+  if (list.table) {
+    const from = list.table.type;
+    return list.table.values(run).map((value) => asType(value, from, type));
+  }
   const values: Value[] = [];
   for (const expression of list.expressions) {
     const value = expression.get(row, run);
@@ -103,16 +126,11 @@ function listValues(list: ValueList, row: Row, run: Run, type: Typed['type'] | u
 
 function asType(value: Value, from: Typed['type'], to: Typed['type'] | undefined): Value {
   if (to === undefined) return from === 'string' || from === 'dynamic' ? value : toText(value, from);
-  if (from === 'dynamic') return dynamicAs(value, to);
+  if (from === 'dynamic' && to !== 'dynamic') return dynamicAs(value, to);
   if (to === from || (isNumeric(to) && isNumeric(from))) return value;
   throw new UnsupportedKql(`${to} in a list of ${from}`);
 }
 
 function isNumeric(type: Typed['type']): boolean {
   return type === 'int' || type === 'long' || type === 'real';
-}
-
-function scalarKey(value: Value, folds: boolean): Value {
-  const text = dynamicText(value);
-  return folds ? foldAscii(text) : text;
 }

@@ -159,6 +159,13 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['dynamic({"a": 5}).a == 5', true],
     ['dynamic({"a": "x"}).a == "x"', true],
     ['dynamic({"a": "x"}).b == "x"', false],
+    ['dynamic({"a": "x"}).a in ("x", "y")', true],
+    ['dynamic({"a": "x"}).a in~ ("X", "y")', true],
+    ['dynamic({"a": 5}).a in (4, 5)', true],
+    ['dynamic({"a": 5}).a in~ ("5")', true],
+    ['dynamic({"a": "x"}).b in ("x")', false],
+    ['dynamic({"a": 5}).a in (dynamic([5, "6"]))', true],
+    ['dynamic({"a": 5}).a in (dynamic(["5"]))', false],
   ],
   'conversions: to*()': [
     ['tostring(123)', '123'],

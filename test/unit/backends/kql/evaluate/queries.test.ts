@@ -263,6 +263,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['let keys = X | distinct Key; Y | where Key in (keys) | count', [[3]]],
     ['Y | where Key !in ((X | project Key)) | count', [[1]]],
     ['let m = materialize(X | where Value1 > 1); m | join kind=inner m on Key | count', [[5]]],
+    ['let keys = datatable(d:dynamic)[dynamic("B")]; X | where Key in~ (keys) | count', [[2]]],
     ['let n = toscalar(X | count); print n + 1', [[5]]],
     ['X | where Value1 > toscalar(X | summarize avg(Value1)) | count', [[2]]],
     ['let list = dynamic(["b", "c"]); X | where Key in (list) | count', [[3]]],

@@ -21,6 +21,7 @@ describe('what the evaluator does not know is named', () => {
     ['datatable(a:string)["1"] | where a == 1', 'unsupported: comparison of string with long'],
     ['print x = dynamic("5") == 5', 'unsupported: comparison of a dynamic string with long'],
     ['print x = dynamic(5) == "5"', 'unsupported: comparison of a dynamic number with string'],
+    ['print x = dynamic(5) in ("5")', 'unsupported: comparison of a dynamic number with string'],
     ['print x = dynamic([1]) == dynamic([1])', 'unsupported: comparison of arrays or property bags'],
     ['set notruncation; SecurityEvent', 'unsupported: '],
     ['SecurityEvent; SecurityEvent', 'unsupported: a text that is not exactly one query'],
