@@ -47,7 +47,9 @@ export class RuleSet {
       const context = { ...options, index: this.#index, filters: this.#filters };
       return lowerCorrelation(document, diagnostics, context);
     }
-    if (isAggregating(document)) return lowerAggregation(document, diagnostics, options);
+    if (isAggregating(document)) {
+      return lowerAggregation(document, diagnostics, { ...options, filters: this.#filters });
+    }
     const rule = lowerDetection(document, diagnostics, options);
     if (rule === undefined) return undefined;
     this.#rules.push(rule);
