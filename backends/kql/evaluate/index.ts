@@ -11,5 +11,4 @@ export type { ParserArgument } from './model.ts';
 export { asimArgument } from './parser-parameters.ts';
 export { recordOfRow, rowOfRecord } from './records.ts';
 export { InvalidKql, UnsupportedKql } from './unsupported.ts';
-export { toText } from './values/text.ts';
 export type { Column, Row, Value } from './values/value.ts';
