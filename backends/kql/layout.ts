@@ -184,7 +184,19 @@ function hasNotes(expression: KqlExpression): boolean {
       return expression.operands.some(hasNotes);
     case 'not':
       return hasNotes(expression.operand);
-    default:
+    case 'binary':
+    case 'in':
+    case 'call':
+    case 'property':
+    case 'column':
+    case 'string':
+    case 'regex':
+    case 'number':
+    case 'bool':
+    case 'null':
+    case 'datetime':
+    case 'timespan':
+    case 'query':
       return false;
   }
 }

@@ -1,4 +1,4 @@
-import { Diagnostics, type Span } from '../diagnostics/index.ts';
+import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type {
   DetectionRule,
   Expression,

@@ -21,7 +21,12 @@ export function constantMatches(constant: string, value: Value): boolean | undef
       return false;
     case 'exists':
       return value.expected;
-    default:
+    case 'regex':
+    case 'comparison':
+    case 'cidr':
+    case 'field-reference':
+    case 'time-part':
+    case 'query-list':
       return undefined;
   }
 }

@@ -295,7 +295,13 @@ function caseKey(value: Value): string | undefined {
       return String(value.value);
     case 'null':
       return 'null';
-    default:
+    case 'regex':
+    case 'comparison':
+    case 'cidr':
+    case 'exists':
+    case 'field-reference':
+    case 'time-part':
+    case 'query-list':
       return undefined;
   }
 }

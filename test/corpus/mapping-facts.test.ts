@@ -23,9 +23,9 @@ interface Fact {
 const file = new URL('../../../shared/reference/field-mapping-facts.csv', import.meta.url);
 const available = existsSync(file);
 
-const waivers: Readonly<Record<string, string>> = parse(
+const waivers = parse(
   readFileSync(new URL('mapping-facts-waivers.yml', import.meta.url), 'utf8'),
-);
+) as Readonly<Record<string, string>>;
 
 describe.skipIf(!available)('the collected facts about fields (needs ../shared/reference)', () => {
   const mappings = new Map(['asim', 'native', 'xdr'].map((target) => [target, mappingOf(target)]));

@@ -35,7 +35,14 @@ export function short(value: Value): string {
       return `number ${value.value}`;
     case 'boolean':
       return `boolean ${value.value}`;
-    default:
+    case 'null':
+    case 'regex':
+    case 'comparison':
+    case 'exists':
+    case 'cidr':
+    case 'field-reference':
+    case 'time-part':
+    case 'query-list':
       return value.kind;
   }
 }

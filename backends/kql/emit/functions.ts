@@ -79,7 +79,15 @@ function* callsOf(expression: KqlExpression): Generator<string> {
     case 'property':
       yield* callsOf(expression.base);
       return;
-    default:
+    case 'column':
+    case 'string':
+    case 'regex':
+    case 'number':
+    case 'bool':
+    case 'null':
+    case 'datetime':
+    case 'timespan':
+    case 'query':
       return;
   }
 }

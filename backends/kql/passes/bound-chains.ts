@@ -40,7 +40,19 @@ function bounded(expression: KqlExpression): KqlExpression {
     case 'not':
     case 'noted':
       return { ...expression, operand: bounded(expression.operand) };
-    default:
+    case 'binary':
+    case 'in':
+    case 'call':
+    case 'property':
+    case 'column':
+    case 'string':
+    case 'regex':
+    case 'number':
+    case 'bool':
+    case 'null':
+    case 'datetime':
+    case 'timespan':
+    case 'query':
       return expression;
   }
 }
