@@ -1,0 +1,155 @@
+import type {
+  FieldMapping,
+  HashesLanding,
+  LogsourceMapping,
+  Mapping,
+  MappedPredicate,
+} from '../../../src/mapping/index.ts';
+import { resolveField } from '../../../src/mapping/resolve.ts';
+import type { Columns } from '../../../src/schema/index.ts';
+import { message, textOf, type EventValue, type SigmaEvent } from '../sigma/event.ts';
+import type { Random } from '../sigma/random.ts';
+import { RowDraft } from './draft.ts';
+import { NoRow } from './no-row.ts';
+import { meet, meets, violate } from './predicate.ts';
+import { rewritten } from './rewrite.ts';
+
+/** Where the events of a log source go. */
+export interface Destination {
+  readonly mapping: Mapping;
+  readonly entry: LogsourceMapping;
+  readonly columns: Columns;
+  /** Every field that the rule tests: those that the event lacks must be empty in the row. */
+  readonly fields: readonly string[];
+}
+
+/** Where a row should be in regard to the log source: among its events, or not. */
+export type Membership = 'inside' | 'outside';
+
+/**
+ * A row that a source would write for an event, by the mapping of fields to columns, read from field to
+ * column. Of several ways to write it (one of two columns, one of two spellings) one is chosen. Throws
+ * {@link NoRow} where the table has no such row.
+ */
+export function placeEvent(
+  event: SigmaEvent,
+  destination: Destination,
+  membership: Membership,
+  random: Random,
+): Readonly<Record<string, unknown>> {
+  const row = new RowDraft(destination.columns, random);
+  const sides = new Map<string, number>();
+  for (const [name, held] of event) {
+    if (held === '') continue;
+    if (name === message) putMessage(row, destination, textOf(held), random);
+    else put(row, fieldOf(destination, name), held, sides, random);
+  }
+  placeLogsource(row, destination, membership, random);
+  for (const name of destination.fields) {
+    if (name !== message) check(row, fieldOf(destination, name), event.get(name) ?? '');
+  }
+  return row.record();
+}
+
+function fieldOf({ mapping, entry }: Destination, name: string): FieldMapping {
+  const field = resolveField(mapping, entry, name);
+  if (field === undefined) throw new Error(`${name} has no column`);
+  return field;
+}
+
+function put(
+  row: RowDraft,
+  field: FieldMapping,
+  held: EventValue,
+  sides: Map<string, number>,
+  random: Random,
+): void {
+  const { landing } = field;
+  switch (landing.kind) {
+    case 'column':
+    case 'alternatives': {
+      const columns = landing.kind === 'column' ? [landing.column] : landing.columns;
+      const side =
+        landing.kind === 'column' ? 0 : (sides.get(landing.spread) ?? random.below(columns.length));
+      if (landing.kind === 'alternatives') sides.set(landing.spread, side);
+      const column = columns[Math.min(side, columns.length - 1)];
+      if (column === undefined) throw new Error(`${field.name} has no column`);
+      const { texts, isPart } = rewritten(textOf(held), field.rewrites);
+      const text = random.pick(texts);
+      if (isPart) row.add(column, random.pick([text, `before ${text}`, `${text} behind`]));
+      else row.put(column, text === textOf(held) ? held : text);
+      return;
+    }
+    case 'hashes':
+      return putHashes(row, landing, textOf(held));
+    case 'cases': {
+      const predicate = landing.cases[textOf(held).toLowerCase()];
+      if (predicate !== undefined) meet(row, predicate, random);
+      return;
+    }
+    case 'constant':
+      if (textOf(held).toLowerCase() !== landing.value.toLowerCase()) {
+        throw new NoRow('the field has the same value in all rows');
+      }
+      return;
+    case 'unsupported':
+      throw new Error(`${field.name}: ${landing.reason}`);
+  }
+}
+
+/** `MD5=…,SHA256=…`, each digest to its column; algorithms without a column are lost. */
+function putHashes(row: RowDraft, landing: HashesLanding, text: string): void {
+  for (const part of text.split(',')) {
+    const [, name, digest = ''] = /^(?:(\w+)=)?([0-9a-f]+)$/i.exec(part) ?? [];
+    const algorithm = name?.toUpperCase() ?? { 32: 'MD5', 40: 'SHA1', 64: 'SHA256' }[digest.length];
+    if (algorithm === undefined || digest.length !== digits[algorithm]) {
+      throw new NoRow('the value is not a list of digests');
+    }
+    const column = landing.columns[algorithm];
+    if (column === undefined) throw new NoRow('the table has no column for the algorithm');
+    row.put(column, digest);
+  }
+}
+
+const digits: Readonly<Record<string, number>> = { MD5: 32, IMPHASH: 32, SHA1: 40, SHA256: 64 };
+
+function putMessage(row: RowDraft, { mapping, entry }: Destination, text: string, random: Random): void {
+  const columns = mapping.tables[entry.table]?.keywords ?? [];
+  row.add(random.pick(columns), text, false);
+}
+
+function placeLogsource(row: RowDraft, { entry }: Destination, membership: Membership, random: Random): void {
+  const broken: MappedPredicate | undefined =
+    membership === 'outside' && entry.where.length > 0 ? random.pick(entry.where) : undefined;
+  if (membership === 'outside' && broken === undefined) throw new NoRow('the log source has the whole table');
+  for (const predicate of entry.where) if (predicate !== broken) meet(row, predicate, random);
+  if (broken !== undefined) violate(row, broken, random);
+  if (entry.where.every((predicate) => meets(row, predicate)) !== (membership === 'inside')) {
+    throw new NoRow('the values of the event do not go with the log source');
+  }
+}
+
+/** What was put for other fields, or for the log source, must not change what this field holds. */
+function check(row: RowDraft, field: FieldMapping, held: EventValue): void {
+  const { landing } = field;
+  if (landing.kind === 'cases') {
+    const expected = landing.cases[textOf(held).toLowerCase()];
+    const isRight =
+      expected === undefined
+        ? Object.values(landing.cases).every((predicate) => !meets(row, predicate))
+        : meets(row, expected);
+    if (!isRight) throw new NoRow('no row is in the case of the value');
+  }
+  if (held !== '' || field.rewrites.some(({ kind }) => kind === 'anywhere')) return;
+  const columns =
+    landing.kind === 'column'
+      ? [landing.column]
+      : landing.kind === 'alternatives'
+        ? landing.columns
+        : landing.kind === 'hashes'
+          ? Object.values(landing.columns)
+          : [];
+  if (columns.some((column) => row.read(column) !== '')) {
+    throw new NoRow('the column of an absent field has to hold something');
+  }
+}
