@@ -1,6 +1,7 @@
 import { conditionCodes } from './codes/condition.ts';
 import { documentCodes } from './codes/document.ts';
 import { emitCodes } from './codes/emit.ts';
+import { eventCodes } from './codes/events.ts';
 import { inputCodes } from './codes/input.ts';
 import { lowerCodes } from './codes/lower.ts';
 import { mappingCodes } from './codes/mapping.ts';
@@ -15,6 +16,7 @@ const codes = {
   ...lowerCodes,
   ...mappingCodes,
   ...emitCodes,
+  ...eventCodes,
 } as const;
 
 /** The stable name of a kind of finding, such as `modifier-unknown`. */
