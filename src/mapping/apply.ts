@@ -11,7 +11,7 @@ import { FieldMapper, type Place } from './field.ts';
 import { LossReport } from './losses.ts';
 import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
 import { instantiate } from './predicate.ts';
-import { resolveField, resolveLogsource } from './resolve.ts';
+import { reportLogsource, resolveField, resolveLogsource } from './resolve.ts';
 import { sharedSpread, type Sides } from './spread.ts';
 
 /** Choices of the user that a mapping leaves open. */
@@ -34,7 +34,7 @@ export function applyMapping(
   const entry = resolveLogsource(mapping, rule.logsource);
   const table = entry === undefined ? undefined : mapping.tables[entry.table];
   if (entry === undefined || table === undefined) {
-    reportLogsource(rule, mapping, diagnostics);
+    reportLogsource(rule.logsource, [mapping.target], diagnostics);
     return undefined;
   }
   const before = diagnostics.list.length;
@@ -174,16 +174,4 @@ function group(
 function tableReference(table: TableMapping, options: ApplyOptions): TableReference {
   const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
   return { name, schema: table.schema, timeColumn: 'TimeGenerated' };
-}
-
-function reportLogsource(rule: DetectionRule, mapping: Mapping, diagnostics: Diagnostics): void {
-  const { category, product, service, span } = rule.logsource;
-  const named = Object.entries({ product, category, service }).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key} \`${value}\``],
-  );
-  diagnostics.report(
-    'logsource-unmapped',
-    span,
-    `Target \`${mapping.target}\` has no table for ${named.length === 0 ? 'an empty log source' : named.join(', ')}.`,
-  );
 }

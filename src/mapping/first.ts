@@ -2,6 +2,7 @@ import { Diagnostics, type Diagnostic } from '../diagnostics/index.ts';
 import type { DetectionRule, MappedRule } from '../ir/index.ts';
 import { applyMapping, type ApplyOptions } from './apply.ts';
 import type { Mapping } from './model.ts';
+import { reportLogsource, resolveLogsource } from './resolve.ts';
 
 /** A mapped rule and the mapping that holds it. */
 export interface Fit {
@@ -11,7 +12,8 @@ export interface Fit {
 
 /**
  * Maps a rule with the first mapping that can hold it, and that `accepts` it if that is given.
- * Only the findings of that mapping are reported; if none can hold the rule, those of all are.
+ * Only the findings of that mapping are reported; if none can hold the rule, the errors of all that
+ * know its log source are.
  */
 export function applyFirst(
   rule: DetectionRule,
@@ -20,15 +22,23 @@ export function applyFirst(
   diagnostics: Diagnostics,
   accepts: (mapping: Mapping, attempt: Diagnostics) => boolean = () => true,
 ): Fit | undefined {
+  const candidates = mappings.filter((mapping) => resolveLogsource(mapping, rule.logsource) !== undefined);
+  if (candidates.length === 0) {
+    reportLogsource(
+      rule.logsource,
+      mappings.map(({ target }) => target),
+      diagnostics,
+    );
+  }
   const refusals: Diagnostic[] = [];
-  for (const mapping of mappings) {
+  for (const mapping of candidates) {
     const attempt = new Diagnostics();
     const mapped = applyMapping(rule, mapping, options, attempt);
     if (mapped !== undefined && accepts(mapping, attempt)) {
       diagnostics.add(attempt.list);
       return { mapped, mapping };
     }
-    refusals.push(...attempt.list);
+    refusals.push(...attempt.list.filter(({ severity }) => severity === 'error'));
   }
   diagnostics.add(refusals);
   return undefined;

@@ -1,3 +1,4 @@
+import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import type { Logsource } from '../ir/index.ts';
 import { familyField } from './family.ts';
 import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mapping } from './model.ts';
@@ -25,6 +26,25 @@ export function resolveField(
   return undefined;
 }
 
+/** Reports that none of the targets has a table for a log source. */
+export function reportLogsource(
+  logsource: Logsource,
+  targets: readonly string[],
+  diagnostics: Diagnostics,
+): void {
+  const named = attributes.flatMap((attribute) => {
+    const name = logsource[attribute];
+    return name === undefined ? [] : [`${attribute} ${quote(name)}`];
+  });
+  const what = named.length === 0 ? 'an empty log source' : named.join(', ');
+  const who = targets.map((target) => `\`${target}\``).join(' nor ');
+  const message =
+    targets.length === 1
+      ? `Target ${who} has no table for ${what}.`
+      : `Neither ${who} has a table for ${what}.`;
+  diagnostics.report('logsource-unmapped', logsource.span, message);
+}
+
 function fits(pattern: LogsourcePattern, logsource: Logsource): boolean {
   return attributes.every((attribute) => {
     const accepted = pattern[attribute];
@@ -34,4 +54,4 @@ function fits(pattern: LogsourcePattern, logsource: Logsource): boolean {
   });
 }
 
-const attributes = ['category', 'product', 'service'] as const;
+const attributes = ['product', 'category', 'service'] as const;

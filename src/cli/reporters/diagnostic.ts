@@ -1,4 +1,11 @@
-import { codeFrame, positionAt, printable, type Diagnostic, type Span } from '../../diagnostics/index.ts';
+import {
+  catalogue,
+  codeFrame,
+  positionAt,
+  printable,
+  type Diagnostic,
+  type Span,
+} from '../../diagnostics/index.ts';
 import type { Paint } from './paint.ts';
 
 /**
@@ -20,7 +27,9 @@ export function formatDiagnostic(diagnostic: Diagnostic, paint: Paint): string {
   for (const { message: note, span: other } of related) {
     lines.push(`  ${place(other)}: ${shown(note)}`, ...frame(other));
   }
-  if (help !== undefined) lines.push(`  help: ${shown(help)}`);
+  // The general advice on a warning says no more than the warning.
+  const isGeneral = severity !== 'error' && help === catalogue[code].help;
+  if (help !== undefined && !isGeneral) lines.push(`  help: ${shown(help)}`);
   return `${lines.join('\n')}\n`;
 }
 
