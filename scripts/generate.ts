@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Handlebars from 'handlebars';
 import type { CompactAsim, CompactTables } from '../backends/kql/schemas/compact.ts';
 import { decodeAsim, decodeTables } from '../backends/kql/schemas/decode.ts';
 import {
@@ -17,6 +18,7 @@ import { mergeCatalogs, type SchemaCatalog } from '../src/schema/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'backends/kql/generated');
+const templates = join(root, 'backends/kql/templates');
 const schemaNames = ['asim', 'loganalytics', 'xdr'] as const;
 
 /** What `generate` saw, so that callers can tell a run on nothing from a success. */
@@ -151,10 +153,28 @@ function writeModules(mappings: ReadonlyMap<string, Mapping>, presets: ReadonlyM
     const type = `import type { ${kind} } from '../../schemas/compact.ts';\n\n`;
     write(`schemas/${name}.ts`, `${type}export const schema: ${kind} = ${parsed(text)};\n`);
   }
+  for (const name of templateNames()) write(`templates/${name}.ts`, templateModule(name));
   write('index.ts', indexModule([...mappings.keys()], [...presets.keys()]));
   for (const path of readdirSync(output, { recursive: true, encoding: 'utf8' })) {
     if (path.endsWith('.ts') && !written.includes(path.replaceAll('\\', '/'))) rmSync(join(output, path));
   }
+}
+
+function templateNames(): readonly string[] {
+  return readdirSync(templates)
+    .filter((name) => name.endsWith('.hbs'))
+    .map((name) => name.replace(/\.hbs$/, ''))
+    .sort();
+}
+
+/** A template as code, so that the tool needs no compiler. Options are those under which it is rendered. */
+function templateModule(name: string): string {
+  const text = readFileSync(join(templates, `${name}.hbs`), 'utf8');
+  const options = { strict: true, noEscape: true, knownHelpersOnly: true };
+  return `// @ts-nocheck
+import type { TemplateSpecification } from '../../../../src/render/template.ts';
+
+export const template: TemplateSpecification = ${String(Handlebars.precompile(text, options))};\n`;
 }
 
 /** JSON inside a string is parsed faster than the same object literal. */

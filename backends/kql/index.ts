@@ -1,13 +1,10 @@
 import type { Backend } from '../../src/backend.ts';
 import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
-import type { Query } from './ast.ts';
 import { annotate } from './annotate.ts';
-import { emitCorrelation } from './emit/correlation.ts';
-import { declareFunctions } from './emit/functions.ts';
-import { emitRule } from './emit/emit.ts';
-import { boundChains } from './passes/bound-chains.ts';
+import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
 import { print } from './print.ts';
+import { queryOf } from './query.ts';
 
 /** KQL for Microsoft Sentinel and Defender XDR. Mappings and schemas are loaded when they are asked for. */
 export const kql: Backend = {
@@ -26,10 +23,11 @@ export const kql: Backend = {
     const { loadSchema } = await import('./generated/index.ts');
     return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
   },
+  lookupTargets,
+  placeholderLookup: watchlistKeys,
+  lookupMistake,
   emit(rule, style) {
-    const query: Query =
-      rule.kind === 'correlation' ? emitCorrelation(rule) : { functions: [], lets: [], body: emitRule(rule) };
-    return { table: tablesOf(rule).join(', '), text: print(declareFunctions(boundChains(query)), style) };
+    return { table: tablesOf(rule).join(', '), text: print(queryOf(rule), style) };
   },
   annotate(header, query) {
     return annotate(header, query.text);

@@ -2,7 +2,9 @@ import { conditionCodes } from './codes/condition.ts';
 import { documentCodes } from './codes/document.ts';
 import { emitCodes } from './codes/emit.ts';
 import { eventCodes } from './codes/events.ts';
+import { formatCodes } from './codes/format.ts';
 import { inputCodes } from './codes/input.ts';
+import { lintCodes } from './codes/lint.ts';
 import { lowerCodes } from './codes/lower.ts';
 import { mappingCodes } from './codes/mapping.ts';
 import { yamlCodes } from './codes/yaml.ts';
@@ -17,6 +19,8 @@ const codes = {
   ...mappingCodes,
   ...emitCodes,
   ...eventCodes,
+  ...lintCodes,
+  ...formatCodes,
 } as const;
 
 /** The stable name of a kind of finding, such as `modifier-unknown`. */

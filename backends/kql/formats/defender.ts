@@ -1,0 +1,111 @@
+import type { Diagnostics } from '../../../src/diagnostics/index.ts';
+import { taggedAttack } from './attack.ts';
+import { isAvailable } from './availability.ts';
+import { continuousQuery } from './continuous.ts';
+import { assetColumns, strongColumns } from './data/hunting-tables.ts';
+import { descriptionOf, nameOf } from './description.ts';
+import { units } from './duration.ts';
+import type { Format, FormatInput } from './format.ts';
+import { keyColumnsOf } from './key-columns.ts';
+import { queryText } from './query-text.ts';
+import { resultColumns } from './result-columns.ts';
+import { scheduleOf } from './schedule.ts';
+import { isEnabled, severityOf } from './severity.ts';
+
+/**
+ * A custom detection of Defender XDR, as `POST /security/rules/detectionRules` of Microsoft Graph takes it.
+ * Only for queries on advanced hunting tables that return the event's key and an asset; the service looks
+ * back by itself, so there is no filter on time.
+ */
+export const defender: Format = {
+  extension: '.json',
+  summary: 'custom detection of Defender XDR (Microsoft Graph)',
+  render(input, diagnostics) {
+    if (!isAvailable(input, 'hunting', diagnostics) || !hasKeys(input, diagnostics)) return undefined;
+    const query = queryText(input, diagnostics);
+    const schedule = scheduleOf(input, diagnostics);
+    if (query === undefined || schedule === undefined) return undefined;
+    const continuous = continuousOf(input, diagnostics);
+    const title = nameOf(input, diagnostics);
+    const attack = taggedAttack(input);
+    const rule = {
+      displayName: title,
+      isEnabled: isEnabled(input, diagnostics),
+      queryCondition: { queryText: continuous ?? query },
+      schedule: { period: continuous === undefined ? periodOf(schedule.frequency) : '0' },
+      detectionAction: {
+        alertTemplate: {
+          title,
+          description: descriptionOf(input, diagnostics),
+          severity: severityOf(input, diagnostics).toLowerCase(),
+          category: attack.tactics[0] ?? 'SuspiciousActivity',
+          recommendedActions: null,
+          mitreTechniques: attack.techniques,
+          impactedAssets: assetsOf(input),
+        },
+        organizationalScope: null,
+        responseActions: [],
+      },
+    };
+    return `${JSON.stringify(rule, undefined, 2)}\n`;
+  },
+};
+
+/** The periods that the service offers, the longest first. Each looks back further than it is long. */
+const periods = [
+  ['24H', units.day],
+  ['12H', 12 * units.hour],
+  ['3H', 3 * units.hour],
+  ['1H', units.hour],
+] as const;
+
+function periodOf(frequency: number): string {
+  return periods.find(([, seconds]) => seconds <= frequency)?.[0] ?? '1H';
+}
+
+/** The query in the form that continuous detections need, if the user wants one and it can be. */
+function continuousOf(input: FormatInput, diagnostics: Diagnostics): string | undefined {
+  if (input.settings.kind !== 'NRT') return undefined;
+  const query = continuousQuery(input);
+  if (query === undefined) {
+    const message =
+      'The service can not follow this query continuously, so it is run every hour or less often.';
+    diagnostics.report('format-schedule', input.mapped.rule.span, message);
+  }
+  return query;
+}
+
+/** Whether the result has what the service finds the event and its asset by; reports an error if not. */
+function hasKeys(input: FormatInput, diagnostics: Diagnostics): boolean {
+  const { mapped } = input;
+  const columns = namesOf(input);
+  const keys = mapped.kind === 'rule' ? keyColumnsOf(mapped.table.name) : ['Timestamp', 'ReportId'];
+  const missing = keys.filter((column) => !columns.has(column));
+  const hasAsset = strongColumns.some((column) => columns.has(column));
+  if (missing.length === 0 && hasAsset) return true;
+  const lacks = missing.length > 0 ? missing.map((column) => `\`${column}\``).join(' and ') : 'an asset';
+  const message = `A custom detection needs the event that it alerts on, and the result of this query lacks ${lacks}.`;
+  diagnostics.report('format-unavailable', mapped.rule.span, message);
+  return false;
+}
+
+function assetsOf(input: FormatInput): readonly object[] {
+  const columns = namesOf(input);
+  const device = assetColumns.device.find((column) => columns.has(column));
+  const user = assetColumns.user.find((column) => columns.has(column));
+  return [
+    ...(device === undefined ? [] : [asset('Device', device)]),
+    ...(user === undefined ? [] : [asset('User', user)]),
+  ];
+}
+
+function asset(kind: 'Device' | 'User', column: string): object {
+  return {
+    '@odata.type': `#microsoft.graph.security.impacted${kind}Asset`,
+    identifier: column.charAt(0).toLowerCase() + column.slice(1),
+  };
+}
+
+function namesOf(input: FormatInput): ReadonlySet<string> {
+  return new Set(resultColumns(input, 'hunting').map(({ name }) => name));
+}

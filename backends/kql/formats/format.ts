@@ -1,0 +1,52 @@
+import type { QueryStyle } from '../../../src/backend.ts';
+import type { RuleSettings } from '../../../src/config/index.ts';
+import type { Diagnostic, Diagnostics } from '../../../src/diagnostics/index.ts';
+import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
+import type { SchemaCatalog } from '../../../src/schema/index.ts';
+import type { Verdict } from '../../../src/verdict.ts';
+
+/** The formats of deployable rules and of documents about them. */
+export type FormatName =
+  | 'sentinel-yaml'
+  | 'hunting-yaml'
+  | 'sentinel-arm'
+  | 'sentinel-bicep'
+  | 'sentinel-terraform'
+  | 'defender'
+  | 'markdown';
+
+/** A converted rule, and what the user settled for it. */
+export interface FormatInput {
+  readonly mapped: MappedRule | MappedCorrelation;
+  readonly verdict: Verdict;
+  /** The findings of the conversion. */
+  readonly findings: readonly Diagnostic[];
+  readonly style: QueryStyle;
+  readonly settings: RuleSettings;
+  readonly catalogs: FormatCatalogs;
+  /** Position of the document in its file, counted from 0; tells rules without an id apart. */
+  readonly position?: number;
+  /** Set where one rule gives several, such as one per target: each variant gets an id of its own. */
+  readonly variant?: string;
+}
+
+/** Every table that a query may name, with its columns, by the place where queries run. */
+export interface FormatCatalogs {
+  /** Tables of a Log Analytics workspace, ASIM parsers, and what the user's mappings declare. */
+  readonly sentinel: SchemaCatalog;
+  /** Tables of advanced hunting in Defender XDR, and what the user's mappings declare. */
+  readonly hunting: SchemaCatalog;
+}
+
+/** A way to write a rule down. */
+export interface Format {
+  /** Of the file, with its dot: `.yaml`. */
+  readonly extension: string;
+  /** One line for help texts. */
+  readonly summary: string;
+  /**
+   * The text of the file, ending in a line break. Pure. Returns undefined after reporting at least one
+   * error, where the format can't hold the rule.
+   */
+  render(input: FormatInput, diagnostics: Diagnostics): string | undefined;
+}

@@ -1,0 +1,1 @@
+export { defaultSettings, type RuleSettings } from './settings.ts';

@@ -1,0 +1,61 @@
+import type { CatalogueEntry } from '../entry.ts';
+
+/** Findings about deployable rules: what a format can't hold, and what was settled for the user. */
+export const formatCodes = {
+  'settings-invalid': {
+    severity: 'error',
+    title: 'Invalid settings file',
+    why: 'Settings that are only half understood would deploy rules differently than you meant.',
+    help: 'Mend the marked entry; `sigma-kql init` writes a file with every setting explained.',
+  },
+  'format-unavailable': {
+    severity: 'error',
+    refuses: true,
+    title: 'The format can not hold this rule',
+    why: 'The service would reject the rule, or never run it.',
+    help: 'Choose another `--format`, or another `--target`.',
+  },
+  'format-query-length': {
+    severity: 'error',
+    refuses: true,
+    title: 'Query too long for the format',
+    why: 'Microsoft Sentinel rejects rules whose query has more than 10,000 characters; cutting it would change the rule.',
+    help: 'Move long value lists to a watchlist, save the query as a function, or split the rule.',
+  },
+  'format-schedule': {
+    severity: 'warning',
+    title: 'Schedule adjusted',
+    why: 'A rule that looks back less than it correlates, or out of the limits of the service, misses events or is rejected.',
+    help: 'Write a `frequency` and `period` into the settings that fit the rule.',
+  },
+  'format-level-missing': {
+    severity: 'warning',
+    title: 'No level to derive a severity from',
+    why: 'Every deployed rule has a severity; without a level it is `Medium`.',
+    help: 'Give the rule a `level`, or set `severity` in the settings.',
+  },
+  'format-disabled': {
+    severity: 'info',
+    title: 'Deployed disabled',
+    why: 'Rules of this status are deployed switched off.',
+    help: 'Set `enabled: true` in the settings, or add the status to `enabledStatuses`.',
+  },
+  'format-attack-tag': {
+    severity: 'info',
+    title: 'ATT&CK tag translated or left out',
+    why: 'Microsoft Sentinel knows the tactics and techniques of an older ATT&CK version only.',
+    help: 'Nothing to do: the description keeps every tag. `attack: native` in the settings keeps techniques as they are.',
+  },
+  'format-text-cut': {
+    severity: 'info',
+    title: 'Text shortened',
+    why: 'The format limits the length of names and descriptions.',
+    help: 'Shorten the text in the rule if you want to choose the words yourself.',
+  },
+  'format-column': {
+    severity: 'warning',
+    title: 'Column that the query does not return',
+    why: 'A rule that refers to a column its query lacks is rejected.',
+    help: 'Name a column of the result in the settings.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
