@@ -1,0 +1,173 @@
+import type { CatalogueEntry } from '../entry.ts';
+
+/** Findings of `sigma-kql check` about correct rules that could be better; conversion never reports them. */
+export const lintCodes = {
+  'file-name': {
+    severity: 'info',
+    title: 'File name outside of the convention',
+    why: 'Rules are shared between systems that treat letter case, spaces and signs in names differently.',
+    help: 'Use 10 to 90 lower-case letters, digits and underscores, and the extension `.yml`.',
+  },
+  'attribute-missing': {
+    severity: 'info',
+    title: 'Recommended attribute is missing',
+    why: 'Who triages an alert of the rule, or decides whether to enable it, needs to know.',
+    help: 'Add the attribute.',
+  },
+  'id-missing': {
+    severity: 'warning',
+    title: 'No id',
+    why: 'Without an id a rule can neither be referred to nor be recognised after its title has changed.',
+    help: 'Add an `id` with a random UUID (version 4).',
+  },
+  'id-format': {
+    severity: 'warning',
+    title: 'Id that is no UUID',
+    why: 'Tools that identify rules by UUID reject the rule or give it another id at every conversion.',
+    help: 'Write a random UUID (version 4), and the old id under `related` if it was published.',
+  },
+  'id-duplicate': {
+    severity: 'error',
+    title: 'Id that several rules have',
+    why: 'A deployment that identifies rules by id would overwrite one of them with the other.',
+    help: 'Give one of the rules a new id.',
+  },
+  'name-duplicate': {
+    severity: 'warning',
+    title: 'Name that several rules have',
+    why: 'A correlation or filter that refers to the name can not tell which rule is meant.',
+    help: 'Give one of the rules another name.',
+  },
+  'related-invalid': {
+    severity: 'warning',
+    title: 'Relation that leads nowhere',
+    why: 'Relations tell which rules replace each other, so that one detection does not run twice.',
+    help: 'Write the UUID of the other rule.',
+  },
+  'title-style': {
+    severity: 'info',
+    title: 'Title that is no heading',
+    why: 'The title becomes the name of the alert; a short one in headline style is read fastest.',
+    help: 'Write a short title in headline style, such as `Suspicious Child Process of Word`.',
+  },
+  'description-short': {
+    severity: 'info',
+    title: 'Description of a few letters',
+    why: 'An analyst who sees the alert should learn from it what happened and why that matters.',
+    help: 'Write at least one sentence.',
+  },
+  'date-order': {
+    severity: 'warning',
+    title: 'Modified before it was written',
+    why: 'Tools that update rules by date will think that the rule is older than it is.',
+    help: 'Correct `date` or `modified`.',
+  },
+  'date-impossible': {
+    severity: 'warning',
+    title: 'Date that no calendar has',
+    why: 'Tools that read the date fail, or read another day.',
+    help: 'Write an existing day, such as `2024-08-31`.',
+  },
+  'reference-url': {
+    severity: 'warning',
+    title: 'Reference with a broken address',
+    why: 'The link can not be followed from the alert.',
+    help: 'Write the whole address, beginning with `https://`.',
+  },
+  'entry-duplicate': {
+    severity: 'warning',
+    title: 'Entry that is listed twice',
+    why: 'The second one says nothing, and another one may have been meant.',
+    help: 'Remove or correct one of them.',
+  },
+  'falsepositive-empty': {
+    severity: 'info',
+    title: 'False positive that says nothing',
+    why: 'No detection is free of false positives; an analyst reads this as a promise.',
+    help: 'Write `Unknown` or `Unlikely`, or what causes them.',
+  },
+  'tag-format': {
+    severity: 'warning',
+    title: 'Malformed tag',
+    why: 'Tools that select rules by tag will not find the rule.',
+    help: 'Write a namespace, a dot and a value in lower case, such as `attack.t1059.001`.',
+  },
+  'tag-unknown': {
+    severity: 'warning',
+    title: 'Tag that its namespace does not know',
+    why: 'Coverage reports and tools that select rules by tag will not find the rule.',
+    help: 'Correct the tag, or use a namespace of your own.',
+  },
+  'tag-technique-unknown': {
+    severity: 'warning',
+    title: 'Unknown ATT&CK technique',
+    why: 'Coverage reports will not count the rule, and Microsoft Sentinel rejects unknown techniques.',
+    help: 'Look the technique up at https://attack.mitre.org.',
+  },
+  'tag-tactic-missing': {
+    severity: 'warning',
+    title: 'Technique without a tactic',
+    why: 'A technique can serve several tactics, so that the rule is missing from each of them in reports.',
+    help: 'Add the tag of a tactic, such as `attack.execution`.',
+  },
+  'logsource-misspelt': {
+    severity: 'warning',
+    title: 'Log source that is probably misspelt',
+    why: 'No mapping will know it, so the rule is never converted.',
+    help: 'Write the log source as the Sigma taxonomy does.',
+  },
+  'modifier-all-single': {
+    severity: 'warning',
+    title: '`all` on one value',
+    why: 'It has no effect; perhaps values are missing from the list.',
+    help: 'Remove `|all`, or add the missing values.',
+  },
+  'wildcard-modifier': {
+    severity: 'info',
+    title: 'Wildcards where a modifier is clearer',
+    why: 'A modifier says at first sight which part of the field is compared.',
+    help: 'Use `contains`, `startswith` or `endswith` instead of wildcards at the ends.',
+  },
+  'wildcard-redundant': {
+    severity: 'warning',
+    title: 'Wildcard that the modifier implies',
+    why: 'It has no effect, or another modifier was meant.',
+    help: 'Remove the wildcard, or correct the modifier.',
+  },
+  'regex-plain': {
+    severity: 'info',
+    title: 'Regular expression that is plain text',
+    why: 'A comparison of text is easier to read, and KQL can look it up in an index.',
+    help: 'Use a string modifier instead of `re`.',
+  },
+  'value-control-character': {
+    severity: 'warning',
+    title: 'Control character in a value',
+    why: 'Inside double quotes `\\t` or `\\n` is no backslash and letter, so a path does not match.',
+    help: 'Use single quotes, which keep backslashes as they are.',
+  },
+  'value-duplicate': {
+    severity: 'warning',
+    title: 'Value that is listed twice',
+    why: 'The second one has no effect, and another value may have been meant.',
+    help: 'Remove or correct one of the two.',
+  },
+  'value-implied': {
+    severity: 'info',
+    title: 'Value that another value makes needless',
+    why: 'It has no effect and makes the query longer; the wider value may be wider than was meant.',
+    help: 'Remove the value, or narrow the other one.',
+  },
+  'test-contradictory': {
+    severity: 'warning',
+    title: 'Tests that exclude each other',
+    why: 'This part of the rule can never match, so it misses the attack that it describes.',
+    help: 'Correct one of the two tests, or join them by `or`.',
+  },
+  'quantifier-single': {
+    severity: 'info',
+    title: 'Quantifier over one search identifier',
+    why: 'Without a wildcard there is only one to choose; perhaps a `*` is missing.',
+    help: 'Add the `*`, or write the search identifier alone.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
