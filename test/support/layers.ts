@@ -31,6 +31,11 @@ export const rooms: readonly Room[] = [
   { room: 'src/config', uses: ['src/diagnostics', 'src/yaml', 'src/ir'] },
   { room: 'src/verdict.ts', uses: ['src/diagnostics'] },
   { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
+  { room: 'src/attack', uses: [] },
+  {
+    room: 'src/lint',
+    uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse', 'src/lower', 'src/attack'],
+  },
   { room: 'src/mapping', uses: [...model, 'src/yaml'] },
   {
     room: 'src/placeholders',
@@ -41,6 +46,14 @@ export const rooms: readonly Room[] = [
   { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping', 'src/render'] },
   { room: 'src/read.ts', uses: ['src/diagnostics', 'src/parse'] },
   { room: 'src/rule-set.ts', uses: ['src/diagnostics', 'src/ir', 'src/parse', 'src/lower', 'src/read.ts'] },
+  {
+    room: 'src/check.ts',
+    uses: ['src/diagnostics', 'src/ir', 'src/lint', 'src/read.ts', 'src/rule-set.ts'],
+  },
+  {
+    room: 'src/parse-sources.ts',
+    uses: ['src/diagnostics', 'src/ir', 'src/parse', 'src/lower', 'src/read.ts', 'src/rule-set.ts'],
+  },
   { room: 'src/result.ts', uses: [], usesTypesOf: ['src/diagnostics', 'src/verdict.ts'] },
   {
     room: 'src/convert.ts',
@@ -84,7 +97,14 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/index.ts',
-    uses: ['src/diagnostics', 'src/verdict.ts', 'src/converter.ts'],
+    uses: [
+      'src/diagnostics',
+      'src/ir',
+      'src/verdict.ts',
+      'src/check.ts',
+      'src/parse-sources.ts',
+      'src/converter.ts',
+    ],
     usesTypesOf: [...model, ...stages, 'src/backend.ts', 'src/result.ts', 'src/loss.ts'],
   },
   {

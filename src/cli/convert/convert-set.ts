@@ -1,16 +1,10 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { Conversion, Converter, RuleResult } from '../../index.ts';
-import type { Input } from '../inputs/find.ts';
 import type { FailedInput } from '../inputs/failed.ts';
+import type { ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { reportInternalError } from '../reporters/internal-error.ts';
 import type { FileResults } from './deliver.ts';
-
-/** An input and what was read of it. */
-export interface ReadInput {
-  readonly input: Input;
-  readonly content: Source | FailedInput;
-}
 
 /** What became of all inputs. */
 export interface SetResults {

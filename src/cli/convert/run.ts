@@ -1,14 +1,13 @@
 import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from '../commands/convert.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { findInputs, type Input } from '../inputs/find.ts';
-import { readInput } from '../inputs/read.ts';
+import { findInputs } from '../inputs/find.ts';
+import { readAll } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
-import { createProgress } from '../reporters/progress.ts';
 import { formatSummary } from '../reporters/summary.ts';
-import { convertSet, type ReadInput } from './convert-set.ts';
+import { convertSet } from './convert-set.ts';
 import { deliver } from './deliver.ts';
 import { openConverter } from './open.ts';
 
@@ -33,18 +32,8 @@ export async function convertPaths(
   io.stderr.write(formatSummary(results) + delivery.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone) return exitCodes.usage;
-  return exitCodeOf(results, options.strict ?? false);
-}
-
-async function readAll(inputs: readonly Input[], io: Io): Promise<readonly ReadInput[]> {
-  const progress = createProgress(inputs.length, io);
-  const read: ReadInput[] = [];
-  for (const input of inputs) {
-    read.push({ input, content: await readInput(input, io) });
-    progress.step();
-  }
-  progress.end();
-  return read;
+  const isSetSound = general.every(({ severity }) => severity !== 'error');
+  return isSetSound ? exitCodeOf(results, options.strict ?? false) : exitCodes.invalid;
 }
 
 function exitCodeOf(results: readonly RuleResult[], strict: boolean): ExitCode {

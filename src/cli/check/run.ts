@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { CheckOptions } from '../commands/check.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { findInputs } from '../inputs/find.ts';
+import { readAll } from '../inputs/read-all.ts';
+import type { Io } from '../io.ts';
+import { formatFindingsJson } from '../reporters/check-json.ts';
+import { formatCheckSummary } from '../reporters/check-summary.ts';
+import { formatDiagnostic } from '../reporters/diagnostic.ts';
+import { formatGithub } from '../reporters/github.ts';
+import { paintFor } from '../reporters/paint.ts';
+import { formatSarif } from '../reporters/sarif.ts';
+import { version } from '../version.ts';
+
+/** Reads and checks all inputs as one set, and reports; returns the exit code. */
+export async function checkPaths(
+  paths: readonly string[],
+  { format, failOn }: CheckOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const inputs = await readAll(findInputs(paths, io.files), io);
+  const { checkSources } = await import('../../index.ts');
+  const sources = inputs.flatMap(({ content }) => ('kind' in content ? [] : [content]));
+  const unread = inputs.flatMap(({ content }) => ('kind' in content ? [content.diagnostic] : []));
+  const { diagnostics, documents } = checkSources(sources);
+  const findings = [...unread, ...diagnostics];
+  io.stdout.write(formatters[format](findings, documents, io));
+  io.stderr.write(formatCheckSummary(findings, documents));
+  const fails = findings.some(
+    ({ severity }) => severity === 'error' || (severity === 'warning' && failOn === 'warning'),
+  );
+  return fails ? exitCodes.invalid : exitCodes.done;
+}
+
+type Formatter = (findings: readonly Diagnostic[], documents: number, io: Io) => string;
+
+const formatters: Readonly<Record<CheckOptions['format'], Formatter>> = {
+  text: (findings, _documents, { stdout, env }) => {
+    const paint = paintFor({ stderr: stdout, env });
+    return findings.map((finding) => `${formatDiagnostic(finding, paint)}\n`).join('');
+  },
+  json: formatFindingsJson,
+  sarif: (findings, _documents, io) => formatSarif(findings, version(io)),
+  github: formatGithub,
+};

@@ -1,0 +1,2 @@
+export type { LintSubject } from './lint.ts';
+export { lintDocument, lintSet } from './lints.ts';
