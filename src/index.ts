@@ -7,6 +7,14 @@
  * ```
  */
 export { createConverter, type Converter, type ConverterOptions, type ConverterSetup } from './converter.ts';
+export { checkSources, type Check } from './check.ts';
+export { parseSources, type ParsedDocument } from './parse-sources.ts';
+export { printIr, type Json } from './ir/print.ts';
+export type * from './ir/correlation.ts';
+export type * from './ir/expression.ts';
+export type * from './ir/filter.ts';
+export type * from './ir/rule.ts';
+export type * from './ir/value.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
 export type { Conversion, RuleQuery, RuleResult } from './result.ts';
 export type { QueryStyle } from './backend.ts';
