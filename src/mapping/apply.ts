@@ -7,12 +7,14 @@ import type {
   MappedRule,
   TableReference,
 } from '../ir/index.ts';
-import { FieldMapper, type Place } from './field.ts';
+import { FieldMapper, type FieldContext, type Place } from './field.ts';
 import { LossReport } from './losses.ts';
 import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
 import { instantiate } from './predicate.ts';
 import { reportLogsource, resolveField, resolveLogsource } from './resolve.ts';
+import { simplify } from './simplify.ts';
 import { sharedSpread, type Sides } from './spread.ts';
+import { UnrecordedTests } from './unrecorded.ts';
 
 /** Choices of the user that a mapping leaves open. */
 export interface ApplyOptions {
@@ -38,15 +40,23 @@ export function applyMapping(
     return undefined;
   }
   const before = diagnostics.list.length;
-  const mapper = new RuleMapper(rule, mapping, entry, table, diagnostics);
-  const condition = mapper.map(rule.condition, { sides: new Map(), negated: false });
-  if (condition === undefined || diagnostics.hasErrors(before)) return undefined;
+  const unrecorded = new UnrecordedTests();
+  const mapper = new RuleMapper(rule, table, { mapping, entry, diagnostics, unrecorded });
+  const mapped = mapper.map(rule.condition, { sides: new Map(), negated: false });
+  if (mapped === undefined || diagnostics.hasErrors(before)) return undefined;
+  const condition = simplify(mapped);
+  if (condition.kind === 'constant' && rule.condition.kind !== 'constant') {
+    if (unrecorded.isEmpty) reportDecided(rule, entry.table, condition.value, diagnostics);
+    else unrecorded.reportRefusal(entry.table, diagnostics);
+    return undefined;
+  }
+  unrecorded.reportLosses(entry.table, diagnostics);
   const origin = { rule: rule.logsource.span, mapping: entry.place };
   return {
     kind: 'rule',
     rule,
     target: mapping.target,
-    table: tableReference(table, options),
+    table: tableReference(table, mapping, options),
     implied: entry.where.map((predicate) => instantiate(predicate, origin)),
     condition,
   };
@@ -60,20 +70,14 @@ class RuleMapper {
   readonly #diagnostics: Diagnostics;
   readonly #fields: FieldMapper;
 
-  constructor(
-    rule: DetectionRule,
-    mapping: Mapping,
-    entry: LogsourceMapping,
-    table: TableMapping,
-    diagnostics: Diagnostics,
-  ) {
-    this.#mapping = mapping;
-    this.#entry = entry;
+  constructor(rule: DetectionRule, table: TableMapping, context: Omit<FieldContext, 'losses'>) {
+    this.#mapping = context.mapping;
+    this.#entry = context.entry;
     this.#table = table;
-    this.#diagnostics = diagnostics;
-    const losses = new LossReport(diagnostics);
-    losses.note(entry.table, entry.losses, [], rule.logsource.span, false);
-    this.#fields = new FieldMapper({ mapping, entry, diagnostics, losses });
+    this.#diagnostics = context.diagnostics;
+    const losses = new LossReport(context.diagnostics);
+    losses.note(context.entry.table, context.entry.losses, [], rule.logsource.span, false);
+    this.#fields = new FieldMapper({ ...context, losses });
   }
 
   map(expression: Expression, place: Place): MappedExpression | undefined {
@@ -171,7 +175,12 @@ function group(
   return known.length === 1 && only !== undefined ? only : { kind, operands: known, origin: { rule: span } };
 }
 
-function tableReference(table: TableMapping, options: ApplyOptions): TableReference {
+function tableReference(table: TableMapping, mapping: Mapping, options: ApplyOptions): TableReference {
   const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
-  return { name, schema: table.schema, timeColumn: 'TimeGenerated' };
+  return { name, schema: table.schema, timeColumn: mapping.settings.timeColumn ?? 'TimeGenerated' };
+}
+
+function reportDecided(rule: DetectionRule, table: string, value: boolean, diagnostics: Diagnostics): void {
+  const outcome = value ? 'every event' : 'no event';
+  diagnostics.report('rule-decided', rule.condition.span, `On \`${table}\` the rule matches ${outcome}.`);
 }

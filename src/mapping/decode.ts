@@ -62,8 +62,16 @@ const version: Reader<1> = (node, diagnostics) =>
     : invalid(node, diagnostics, 'This version of sigma-kql reads version 1.');
 
 const settings: Reader<MappingSettings> = (node, diagnostics) => {
-  const values = object('settings', { fanOut: optional(oneOf(['conjunction', 'test'])) })(node, diagnostics);
-  return values && { ...(values.fanOut && { fanOut: values.fanOut }) };
+  const values = object('settings', {
+    fanOut: optional(oneOf(['conjunction', 'test'])),
+    timeColumn: optional(text),
+  })(node, diagnostics);
+  return (
+    values && {
+      ...(values.fanOut && { fanOut: values.fanOut }),
+      ...(values.timeColumn && { timeColumn: values.timeColumn }),
+    }
+  );
 };
 
 /** The parts that refer to others stay nodes until the names they may use are known. */

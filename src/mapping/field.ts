@@ -8,6 +8,7 @@ import {
   type MappingPlace,
   type Value,
 } from '../ir/index.ts';
+import { meansAbsence } from './absence.ts';
 import { constantMatches } from './constant.ts';
 import { hashTarget } from './hashes.ts';
 import type { LossReport } from './losses.ts';
@@ -16,8 +17,10 @@ import { literalText, withPattern } from './pattern.ts';
 import { instantiate } from './predicate.ts';
 import { resolveField } from './resolve.ts';
 import { rewriteValue } from './rewrite.ts';
+import { missesSpellings, unseenSpellings } from './unseen-spellings.ts';
 import type { Sides } from './spread.ts';
 import { testColumn } from './test-column.ts';
+import type { UnrecordedTests } from './unrecorded.ts';
 
 /** Where in a rule a test stands. */
 export interface Place {
@@ -33,6 +36,7 @@ export interface FieldContext {
   readonly entry: LogsourceMapping;
   readonly diagnostics: Diagnostics;
   readonly losses: LossReport;
+  readonly unrecorded: UnrecordedTests;
 }
 
 /** Maps tests on single fields. */
@@ -56,6 +60,15 @@ export class FieldMapper {
       test.field.span,
       place.negated,
     );
+    if (test.values.some((value) => missesSpellings(value, field))) {
+      this.#context.losses.note(
+        `\`${test.field.name}\``,
+        [unseenSpellings],
+        [],
+        test.field.span,
+        place.negated,
+      );
+    }
     switch (landing.kind) {
       case 'column':
         return this.#onColumn(landing.column, field, test, place);
@@ -63,28 +76,18 @@ export class FieldMapper {
         const side = place.sides.get(landing.spread);
         const chosen =
           side === undefined ? undefined : landing.columns[Math.min(side, landing.columns.length - 1)];
-        if (chosen !== undefined) return this.#onColumn(chosen, field, test, place);
-        return all(
-          'or',
-          landing.columns.map((column) => this.#onColumn(column, field, test, place)),
-          test,
-          field.place,
-        );
+        return chosen === undefined
+          ? this.#onAlternatives(landing.columns, field, test, place)
+          : this.#onColumn(chosen, field, test, place);
       }
       case 'hashes':
         return this.#onHashes(landing, field, test, place);
       case 'cases':
-        return this.#onCases(landing, field, test);
+        return this.#onCases(landing, field, test, place);
       case 'constant':
         return this.#onConstant(landing.value, field, test);
       case 'unsupported':
-        return this.#once(test.field.name, () =>
-          this.#context.diagnostics.report(
-            'field-unsupported',
-            test.field.span,
-            `\`${test.field.name}\` can't be tested on \`${this.#context.entry.table}\`: ${landing.reason}.`,
-          ),
-        );
+        return this.#context.unrecorded.add(test, field, landing.reason, place.negated);
     }
   }
 
@@ -97,6 +100,30 @@ export class FieldMapper {
       { quantifier: 'any', span, mapping: this.#context.entry.place, negated: false },
       this.#context.diagnostics,
     );
+  }
+
+  /** The field holds what one of the columns holds, and nothing if all of them are empty. */
+  #onAlternatives(
+    columns: readonly ColumnExpression[],
+    field: FieldMapping,
+    test: FieldTest,
+    place: Place,
+  ): MappedExpression | undefined {
+    const parts = [
+      { kind: 'or', values: test.values.filter((value) => !meansAbsence(value)) },
+      { kind: 'and', values: test.values.filter(meansAbsence) },
+    ] as const;
+    const tests = parts
+      .filter(({ values }) => values.length > 0)
+      .map(({ kind, values }) =>
+        all(
+          kind,
+          columns.map((column) => this.#onColumn(column, field, { ...test, values }, place)),
+          test,
+          field.place,
+        ),
+      );
+    return all(test.quantifier === 'all' ? 'and' : 'or', tests, test, field.place);
   }
 
   #onColumn(
@@ -190,19 +217,29 @@ export class FieldMapper {
     );
   }
 
-  #onCases(landing: CasesLanding, field: FieldMapping, test: FieldTest): MappedExpression | undefined {
+  #onCases(
+    landing: CasesLanding,
+    field: FieldMapping,
+    test: FieldTest,
+    place: Place,
+  ): MappedExpression | undefined {
     const tests = test.values.map((value): MappedExpression | undefined => {
       const key = caseKey(value);
       const predicate =
         key !== undefined && Object.hasOwn(landing.cases, key) ? landing.cases[key] : undefined;
       if (predicate !== undefined) return instantiate(predicate, { rule: value.span, mapping: field.place });
+      const known = Object.keys(landing.cases)
+        .map((name) => `\`${name}\``)
+        .join(', ');
+      if (key !== undefined) {
+        const unknown = { ...test, values: [value] };
+        return this.#context.unrecorded.add(unknown, field, `the table holds only ${known}`, place.negated);
+      }
       return this.#once(`${field.name} case`, () =>
         this.#context.diagnostics.report(
           'value-unmappable',
           value.span,
-          `\`${field.name}\` can only be compared with ${Object.keys(landing.cases)
-            .map((name) => `\`${name}\``)
-            .join(', ')} on \`${this.#context.entry.table}\`.`,
+          `\`${field.name}\` can only be compared with ${known} on \`${this.#context.entry.table}\`.`,
         ),
       );
     });

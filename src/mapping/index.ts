@@ -5,3 +5,4 @@ export { declaredTables } from './declared.ts';
 export { decodeMapping } from './decode.ts';
 export { mergeMappings } from './merge.ts';
 export type * from './model.ts';
+export { inWindowsEvent } from './windows-events.ts';

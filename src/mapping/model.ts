@@ -24,6 +24,8 @@ export interface MappingSettings {
    * (`conjunction`), or for each test alone (`test`).
    */
   readonly fanOut?: 'conjunction' | 'test';
+  /** The column that says when an event happened; `TimeGenerated` unless the mapping says otherwise. */
+  readonly timeColumn?: string;
 }
 
 /** A table or parser function that queries can start from. */

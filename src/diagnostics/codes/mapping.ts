@@ -23,6 +23,19 @@ export const mappingCodes = {
     why: 'The source behind the table does not record this field, so no query can test it.',
     help: 'Choose another target with `--target`, or rewrite the rule without the field.',
   },
+  'field-left-out': {
+    severity: 'warning',
+    title: 'A part of the rule that the table can not test',
+    why: 'The source behind the table does not record the field; the other parts of the rule still work.',
+    help: 'Choose another target with `--target` if this part matters.',
+  },
+  'rule-decided': {
+    severity: 'error',
+    refuses: true,
+    title: 'The rule does not depend on the events of the table',
+    why: 'On this table the tests of the rule are decided already, so a query would match all or nothing.',
+    help: 'Check the log source of the rule, or choose another target with `--target`.',
+  },
   'keywords-unmapped': {
     severity: 'error',
     refuses: true,
