@@ -1,10 +1,8 @@
 import { quote, type Diagnostics } from '../diagnostics/index.ts';
 import { childrenOf, type Expression, type FieldTest } from '../ir/index.ts';
+import { ComparisonBudget } from './budget.ts';
 import { excludes, implies } from './implication.ts';
 import type { Lint } from './lint.ts';
-
-/** Tests with more pairs of values than this are passed over. */
-const mostPairs = 10_000;
 
 /** Tests of one conjunction that no event can pass together: `a` and `b` in one field, or `a` and not `a`. */
 export const testContradictory: Lint = ({ document, condition }, diagnostics) => {
@@ -12,11 +10,12 @@ export const testContradictory: Lint = ({ document, condition }, diagnostics) =>
   const { source, start, end } = document.span;
   const isOwn = ({ span }: Expression): boolean =>
     span.source === source && span.start >= start && span.end <= end;
+  const budget = new ComparisonBudget();
   const pending: Expression[] = [condition];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const conjuncts = conjunctsOf(next).filter(isOwn);
-    if (conjuncts.length > 1) checkConjuncts(conjuncts, diagnostics);
-    for (const conjunct of conjuncts) pending.push(...childrenOf(conjunct));
+    if (conjuncts.length > 1) checkConjuncts(conjuncts, budget, diagnostics);
+    for (const conjunct of conjuncts) for (const child of childrenOf(conjunct)) pending.push(child);
   }
 };
 
@@ -27,24 +26,32 @@ function conjunctsOf(expression: Expression): readonly Expression[] {
   return [expression];
 }
 
-function checkConjuncts(conjuncts: readonly Expression[], diagnostics: Diagnostics): void {
+function checkConjuncts(
+  conjuncts: readonly Expression[],
+  budget: ComparisonBudget,
+  diagnostics: Diagnostics,
+): void {
   const required = conjuncts.flatMap((conjunct) => (conjunct.kind === 'field' ? singleTests(conjunct) : []));
   const byField = groupByField(required);
   for (const tests of byField.values()) {
     for (const [index, test] of tests.entries()) {
-      const other = tests.slice(0, index).find((earlier) => areExclusive(earlier, test));
+      const other = tests.find((earlier, at) => at < index && areExclusive(earlier, test, budget));
       if (other !== undefined) report(test, other, 'can not be true together with', diagnostics);
     }
   }
   for (const excluded of conjuncts.flatMap(excludedTests)) {
-    const other = byField.get(excluded.field.name)?.find((test) => isCovered(test, excluded));
+    const other = byField.get(excluded.field.name)?.find((test) => isCovered(test, excluded, budget));
     if (other !== undefined) report(excluded, other, 'excludes everything that matches', diagnostics);
   }
 }
 
 function groupByField(tests: readonly FieldTest[]): ReadonlyMap<string, readonly FieldTest[]> {
   const groups = new Map<string, FieldTest[]>();
-  for (const test of tests) groups.set(test.field.name, [...(groups.get(test.field.name) ?? []), test]);
+  for (const test of tests) {
+    const known = groups.get(test.field.name);
+    if (known === undefined) groups.set(test.field.name, [test]);
+    else known.push(test);
+  }
   return groups;
 }
 
@@ -60,23 +67,23 @@ function excludedTests(expression: Expression): readonly FieldTest[] {
   const pending: Expression[] = [expression.operand];
   const tests: FieldTest[] = [];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.kind === 'selection') pending.push(next.operand);
-    else if (next.kind === 'or') pending.push(...next.operands);
-    else if (next.kind === 'field' && (next.quantifier === 'any' || next.values.length === 1))
+    if (next.kind === 'selection' || next.kind === 'or') {
+      for (const child of childrenOf(next)) pending.push(child);
+    } else if (next.kind === 'field' && (next.quantifier === 'any' || next.values.length === 1))
       tests.push(next);
   }
   return tests;
 }
 
-function areExclusive(one: FieldTest, other: FieldTest): boolean {
-  if (one.values.length * other.values.length > mostPairs) return false;
+function areExclusive(one: FieldTest, other: FieldTest, budget: ComparisonBudget): boolean {
+  if (!budget.affords(one.values, other.values)) return false;
   return one.values.every((a) => other.values.every((b) => excludes(a, b)));
 }
 
 /** The same test in both places is reported where the condition is read. */
-function isCovered(test: FieldTest, excluded: FieldTest): boolean {
+function isCovered(test: FieldTest, excluded: FieldTest, budget: ComparisonBudget): boolean {
   if (test.span.start === excluded.span.start) return false;
-  if (test.values.length * excluded.values.length > mostPairs) return false;
+  if (!budget.affords(test.values, excluded.values)) return false;
   return test.values.every((value) => excluded.values.some((each) => implies(value, each)));
 }
 

@@ -1,20 +1,22 @@
 import { quote, type Diagnostics, type Span } from '../diagnostics/index.ts';
 import { testsOf, type FieldTest, type KeywordTest, type Value } from '../ir/index.ts';
+import { ComparisonBudget } from './budget.ts';
 import { implies, keyOf } from './implication.ts';
 import type { Lint } from './lint.ts';
 
-/** Longer lists are only searched for equal values, because every pair is compared. */
-const longestCompared = 300;
+/** How many values of one list are reported one by one; more would bury what else there is. */
+const mostReported = 10;
 
 /** Values of one list that are equal, or of which one implies the other. */
 export const valueRedundant: Lint = ({ condition }, diagnostics) => {
   if (condition === undefined) return;
   const seen = new Set<number>();
+  const budget = new ComparisonBudget();
   for (const test of testsOf(condition)) {
     // A selection that the condition names twice is tested once.
     if (test.values.length < 2 || seen.has(test.span.start)) continue;
     seen.add(test.span.start);
-    checkTest(test, diagnostics);
+    checkTest(test, budget, diagnostics);
   }
 };
 
@@ -24,7 +26,7 @@ interface WrittenValue {
   readonly values: readonly Value[];
 }
 
-function checkTest(test: FieldTest | KeywordTest, diagnostics: Diagnostics): void {
+function checkTest(test: FieldTest | KeywordTest, budget: ComparisonBudget, diagnostics: Diagnostics): void {
   const written = writtenValues(test);
   const known = new Map<string, WrittenValue>();
   const distinct: WrittenValue[] = [];
@@ -38,7 +40,7 @@ function checkTest(test: FieldTest | KeywordTest, diagnostics: Diagnostics): voi
       reportEqual(value, first, diagnostics);
     }
   }
-  if (distinct.length <= longestCompared) checkPairs(distinct, test.quantifier, diagnostics);
+  if (budget.affords(test.values, test.values)) checkPairs(distinct, test.quantifier, diagnostics);
 }
 
 function writtenValues({ values }: FieldTest | KeywordTest): readonly WrittenValue[] {
@@ -59,11 +61,15 @@ function checkPairs(
 ): void {
   const hasNoEffect = (value: WrittenValue, beside: WrittenValue): boolean =>
     quantifier === 'any' ? isStronger(value, beside) : isStronger(beside, value);
-  for (const [index, value] of written.entries()) {
+  const found = written.flatMap((value, index) => {
     const other = written.find(
       (each, at) => each !== value && hasNoEffect(value, each) && (at < index || !hasNoEffect(each, value)),
     );
-    if (other !== undefined) reportImplied(value, other, diagnostics);
+    return other === undefined ? [] : [{ value, other }];
+  });
+  for (const [index, { value, other }] of found.slice(0, mostReported).entries()) {
+    const more = index === mostReported - 1 ? found.length - mostReported : 0;
+    reportImplied(value, other, more, diagnostics);
   }
 }
 
@@ -77,9 +83,15 @@ function reportEqual(value: WrittenValue, first: WrittenValue, diagnostics: Diag
   diagnostics.report('value-duplicate', value.span, message, { related });
 }
 
-function reportImplied(value: WrittenValue, other: WrittenValue, diagnostics: Diagnostics): void {
+function reportImplied(
+  value: WrittenValue,
+  other: WrittenValue,
+  more: number,
+  diagnostics: Diagnostics,
+): void {
   const related = [{ message: 'The other value stands here.', span: other.span }];
-  const message = `${shown(value)} has no effect beside ${shown(other)}.`;
+  const others = more === 0 ? '' : ` The same holds for ${more} more of this list.`;
+  const message = `${shown(value)} has no effect beside ${shown(other)}.${others}`;
   diagnostics.report('value-implied', value.span, message, { related });
 }
 

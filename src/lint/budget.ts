@@ -1,0 +1,35 @@
+import type { Value } from '../ir/index.ts';
+
+/** How much comparing one document may cost: about a second, and a hundred times what the longest public rule needs. */
+const perDocument = 200_000_000;
+
+/** Comparisons of values that a check of one document may still make, counted in pairs of characters. */
+export class ComparisonBudget {
+  #remaining = perDocument;
+
+  /** Whether every value of one list may be compared with every value of another; if so, it is paid for. */
+  affords(some: readonly Value[], others: readonly Value[]): boolean {
+    const cost = weightOf(some) * weightOf(others);
+    if (cost > this.#remaining) return false;
+    this.#remaining -= cost;
+    return true;
+  }
+}
+
+const weights = new WeakMap<readonly Value[], number>();
+
+function weightOf(values: readonly Value[]): number {
+  let weight = weights.get(values);
+  if (weight === undefined) {
+    weight = 0;
+    for (const value of values) weight += value.kind === 'string' ? lengthOf(value.pattern) : 1;
+    weights.set(values, weight);
+  }
+  return weight;
+}
+
+function lengthOf(pattern: readonly unknown[]): number {
+  let length = 1;
+  for (const part of pattern) length += typeof part === 'string' ? part.length : 1;
+  return length;
+}
