@@ -25,6 +25,12 @@ export interface Backend {
   loadPreset(name: string): Promise<Mapping | undefined>;
   /** Every table and column that is known, to check mapping files against. Large: load it when needed. */
   loadSchema(): Promise<SchemaCatalog>;
+  /** The targets whose queries can look lists up that are kept where the query runs. */
+  readonly lookupTargets: readonly string[];
+  /** The list that is kept under the name of a placeholder, as an expression. The name may come from a rule. */
+  placeholderLookup(name: string): string;
+  /** Why an expression of the user can't stand for a list in a query; undefined if it can. */
+  lookupMistake(expression: string): string | undefined;
   /** The query of a rule. Total: whatever was mapped can be emitted. */
   emit(rule: MappedRule | MappedCorrelation, style: QueryStyle): EmittedQuery;
   /** A query with a comment header for people; `header` lines come from strangers. */

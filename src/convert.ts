@@ -3,7 +3,9 @@ import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.t
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from './ir/index.ts';
 import type { LowerOptions, RuleDocument } from './lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
-import { readSource, type ReadDocument } from './read.ts';
+import { readSource, type ReadDocument, type ReadSource } from './read.ts';
+import { isAcceptable, reportLosses, type AcceptedLoss } from './loss.ts';
+import { reportLookups } from './placeholders/index.ts';
 import { headerOf } from './render/header.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
@@ -19,6 +21,7 @@ export interface ConvertSetup {
   readonly style: QueryStyle;
   readonly apply: ApplyOptions;
   readonly lower: LowerOptions;
+  readonly loss: AcceptedLoss;
 }
 
 /**
@@ -50,6 +53,7 @@ class Run {
     this.#bases = referencedRules(documents);
     const extra = setup.filters.map(readSource);
     for (const { elsewhere } of extra) this.#diagnostics.add(elsewhere);
+    reportWithoutFilter(extra, this.#diagnostics);
     const filters = extra.flatMap((source) => source.documents);
     this.#rules = new RuleSet(documents, setup.lower, filters);
   }
@@ -77,10 +81,16 @@ class Run {
     rule: DetectionRule | CorrelationRule,
     diagnostics: Diagnostics,
   ): MappedRule | MappedCorrelation | undefined {
-    const { mappings, apply } = this.#setup;
-    return rule.kind === 'correlation'
-      ? applyCorrelation(rule, mappings, apply, diagnostics)
-      : applyFirst(rule, mappings, apply, diagnostics)?.mapped;
+    const { mappings, apply, backend, loss } = this.#setup;
+    const usable = reportLookups(rule, diagnostics)
+      ? mappings.filter(({ target }) => backend.lookupTargets.includes(target))
+      : mappings;
+    const mapped =
+      rule.kind === 'correlation'
+        ? applyCorrelation(rule, usable, apply, diagnostics)
+        : applyFirst(rule, usable, apply, diagnostics, (_, attempt) => isAcceptable(attempt.list, loss))
+            ?.mapped;
+    return reportLosses(rule.span, loss, diagnostics) ? undefined : mapped;
   }
 
   #emit(
@@ -123,6 +133,15 @@ class Run {
 
 /** Follows the limits of scheduled analytics rules in Microsoft Sentinel. */
 const longestAnalyticsQuery = 10_000;
+
+/** Reports sources of filters that hold none; what is broken is reported already. */
+function reportWithoutFilter(sources: readonly ReadSource[], diagnostics: Diagnostics): void {
+  for (const { source, documents, isBroken } of sources) {
+    if (isBroken || documents.some(({ document }) => document.kind === 'filter')) continue;
+    const start = { source, start: 0, end: 0 };
+    diagnostics.report('filter-unused', start, 'This file holds no filter, so nothing of it applies.');
+  }
+}
 
 /** Ids and names of the rules that a correlation uses and that it does not want on their own as well. */
 function referencedRules(documents: readonly ReadDocument[]): ReadonlySet<string> {

@@ -1,10 +1,12 @@
 import { kql } from '../backends/index.ts';
 import type { QueryStyle } from './backend.ts';
 import { convertSources, type ConvertSetup } from './convert.ts';
+import type { AcceptedLoss } from './loss.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
 import { decodeMapping, mergeMappings, type Mapping } from './mapping/index.ts';
+import { placeholderResolver, readPlaceholders } from './placeholders/index.ts';
 
 /** Choices of the user. Every one has a default. */
 export interface ConverterOptions {
@@ -20,14 +22,23 @@ export interface ConverterOptions {
   readonly mappings: readonly Source[];
   /** Sources of filter documents; filters among the rules themselves apply as well. */
   readonly filters: readonly Source[];
-  /** What `%placeholders%` stand for. Without it, rules that need one are refused. */
+  /** What `%placeholders%` stand for; asked before the lists. */
   readonly placeholders?: PlaceholderResolver;
+  /** Files of value lists by placeholder: YAML, JSON, or CSV by the extension of their path. */
+  readonly placeholderLists: readonly Source[];
+  /**
+   * What becomes of a placeholder that nobody defined: `lookup` looks for a watchlist of its name, where
+   * the target has watchlists, and warns; `refuse` refuses the rule. Default `lookup`.
+   */
+  readonly openPlaceholders: 'lookup' | 'refuse';
+  /** Which differences between rule and query are acceptable. Default `any`: all, each with a warning. */
+  readonly loss: AcceptedLoss;
 }
 
 /** A converter, or the findings that kept it from being made. */
 export interface ConverterSetup {
   readonly converter?: Converter;
-  /** About mapping files, presets and targets. */
+  /** About mapping files, presets, targets and placeholder files. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,6 +57,9 @@ const defaults: ConverterOptions = {
   presets: [],
   mappings: [],
   filters: [],
+  placeholderLists: [],
+  openPlaceholders: 'lookup',
+  loss: 'any',
 };
 
 /** Loads the mappings that the options ask for and makes a converter of them. */
@@ -53,6 +67,7 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   const chosen = { ...defaults, ...options };
   const diagnostics = new Diagnostics();
   const mappings = await loadMappings(chosen, diagnostics);
+  const placeholders = loadPlaceholders(chosen, diagnostics);
   if (diagnostics.hasErrors()) return { diagnostics: diagnostics.list };
   const setup: ConvertSetup = {
     backend: kql,
@@ -60,7 +75,8 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     style: chosen.style,
     apply: { asimParsers: chosen.asimParsers },
     filters: chosen.filters,
-    lower: chosen.placeholders === undefined ? {} : { placeholders: chosen.placeholders },
+    lower: { placeholders },
+    loss: chosen.loss,
   };
   const convertAll = (sources: readonly Source[]): Conversion => convertSources(sources, setup);
   return {
@@ -97,6 +113,17 @@ async function loadMappings(
   }
   for (const target of options.targets) if (!mappings.has(target)) reportTarget(target, diagnostics);
   return options.targets.flatMap((target) => mappings.get(target) ?? []);
+}
+
+/** Lists are looked up by default only if one of the targets can. */
+function loadPlaceholders(options: ConverterOptions, diagnostics: Diagnostics): PlaceholderResolver {
+  const { targets, placeholders, placeholderLists, openPlaceholders } = options;
+  const isUsable = openPlaceholders === 'lookup' && targets.some((name) => kql.lookupTargets.includes(name));
+  return placeholderResolver({
+    resolver: placeholders,
+    lists: placeholderLists.map((source) => readPlaceholders(source, kql.lookupMistake, diagnostics)),
+    lookup: isUsable ? kql.placeholderLookup : undefined,
+  });
 }
 
 function reportPreset(name: string, diagnostics: Diagnostics): void {

@@ -15,6 +15,7 @@ export type * from './ir/expression.ts';
 export type * from './ir/filter.ts';
 export type * from './ir/rule.ts';
 export type * from './ir/value.ts';
+export type { AcceptedLoss } from './loss.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
 export type { Conversion, RuleQuery, RuleResult } from './result.ts';
 export type { QueryStyle } from './backend.ts';

@@ -133,12 +133,14 @@ export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 /**
  * The field is one of the rows of a list that the query itself looks up, such as
  * `_GetWatchlist('admins') | project SearchKey`. `expression` is query language that the user of
- * sigma-kql gave for a placeholder; it never comes from a rule.
+ * sigma-kql gave for a placeholder, or that the backend made of its name; it never comes from a rule.
  */
 export interface QueryListValue {
   readonly kind: 'query-list';
   readonly expression: string;
   readonly placeholder: string;
+  /** Nobody said what the placeholder stands for: a list of the same name must exist where the query runs. */
+  readonly isAssumed?: true;
   readonly cased: boolean;
   readonly span: Span;
 }

@@ -12,8 +12,9 @@ export type PlaceholderResolver = (name: string) => PlaceholderContent | undefin
 
 /**
  * What a placeholder stands for: values, of which one must match and in which Sigma wildcards and
- * escapes count, or a list expression in the language of the query.
+ * escapes count, or a list expression in the language of the query. `isAssumed` marks an expression that
+ * nobody gave: it looks for the list under the placeholder's own name.
  */
 export type PlaceholderContent =
   | { readonly kind: 'values'; readonly values: readonly string[] }
-  | { readonly kind: 'query-list'; readonly expression: string };
+  | { readonly kind: 'query-list'; readonly expression: string; readonly isAssumed?: true };

@@ -7,6 +7,8 @@ export type Columns = ReadonlyMap<string, ScalarType>;
 export interface TableSchema {
   readonly name: string;
   readonly columns: Columns;
+  /** Whether rows can have columns that nobody can know beforehand. */
+  readonly hasMoreColumns?: true;
 }
 
 /** A parameter of a function; `defaultValue` is literal text in the target's language. All are optional. */

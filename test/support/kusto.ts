@@ -4,6 +4,7 @@ import xdr from '../../backends/kql/schemas/xdr.json' with { type: 'json' };
 import { loadMapping, targetNames } from '../../backends/kql/generated/index.ts';
 import { loadKusto, walkSyntax, type BoundQuery, type SyntaxNode } from '../../backends/kql/kusto/index.ts';
 import { decodeAsim, decodeTables } from '../../backends/kql/schemas/decode.ts';
+import { watchlists } from '../../backends/kql/schemas/watchlists.ts';
 import { declaredTables } from '../../src/mapping/index.ts';
 import { mergeCatalogs, type SchemaCatalog } from '../../src/schema/index.ts';
 
@@ -82,7 +83,7 @@ async function createCatalogs(): Promise<typeof catalogs> {
   return {
     asim: parsers,
     xdr: hunting,
-    sentinel: mergeCatalogs(workspace, parsers, declared),
-    all: mergeCatalogs(workspace, hunting, parsers, declared),
+    sentinel: mergeCatalogs(workspace, parsers, watchlists, declared),
+    all: mergeCatalogs(workspace, hunting, parsers, watchlists, declared),
   };
 }

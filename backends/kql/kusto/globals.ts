@@ -1,4 +1,4 @@
-import type { Columns, FunctionSchema, ScalarType, SchemaCatalog } from '../../../src/schema/index.ts';
+import type { FunctionSchema, ScalarType, SchemaCatalog, TableSchema } from '../../../src/schema/index.ts';
 import type { NativeGlobals, NativeKusto, NativeSymbol } from './native.ts';
 
 /** The package's spelling of the scalar types. */
@@ -29,14 +29,15 @@ export function createGlobals(native: NativeKusto, catalog: SchemaCatalog): Nati
     return Symbols.ScalarTypes[typeNames[type]] as NativeSymbol;
   }
 
-  function table(name: string, columns: Columns): NativeSymbol {
+  function table({ name, columns, hasMoreColumns }: TableSchema): NativeSymbol {
     const symbols = [...columns].map(
       ([column, type]) => new Symbols.ColumnSymbol(column, typeSymbol(type), null, null, null, null),
     );
-    return new Symbols.TableSymbol.$ctor4(name, symbols);
+    return new Symbols.TableSymbol.$ctor4(name, symbols).WithIsOpen(hasMoreColumns ?? false);
   }
 
-  function tableFunction({ name, columns, parameters }: FunctionSchema): NativeSymbol {
+  function tableFunction(schema: FunctionSchema): NativeSymbol {
+    const { name, parameters } = schema;
     const symbols = parameters.map(
       (parameter) =>
         new Symbols.Parameter.$ctor3(
@@ -53,11 +54,11 @@ export function createGlobals(native: NativeKusto, catalog: SchemaCatalog): Nati
           null,
         ),
     );
-    return new Symbols.FunctionSymbol.$ctor5(name, table(name, columns), symbols);
+    return new Symbols.FunctionSymbol.$ctor5(name, table(schema), symbols);
   }
 
   const members = [
-    ...[...catalog.tables.values()].map(({ name, columns }) => table(name, columns)),
+    ...[...catalog.tables.values()].map(table),
     ...[...catalog.functions.values()].map(tableFunction),
   ];
   return native.GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.ctor('workspace', members));

@@ -20,7 +20,7 @@ export interface NativeKusto {
       examples: null,
     ) => NativeSymbol;
     readonly TableSymbol: {
-      readonly $ctor4: new (name: string, columns: readonly NativeSymbol[]) => NativeSymbol;
+      readonly $ctor4: new (name: string, columns: readonly NativeSymbol[]) => NativeTable;
     };
     readonly FunctionSymbol: {
       readonly $ctor5: new (
@@ -60,6 +60,11 @@ export interface NativeSymbol {
   readonly Name: string;
   readonly Type?: NativeSymbol;
   readonly Columns?: NativeList<NativeSymbol>;
+}
+
+/** A table; an open one has columns that are not known. */
+export interface NativeTable extends NativeSymbol {
+  WithIsOpen(isOpen: boolean): NativeTable;
 }
 
 /** A parsed query, and what the analysis found if there was one. */

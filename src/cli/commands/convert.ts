@@ -9,7 +9,12 @@ export interface ConvertOptions {
   readonly format: 'kql' | 'json';
   readonly style: 'pretty' | 'compact';
   readonly asimParsers: 'workspace' | 'builtin';
+  readonly windowsEvents: 'auto' | 'event' | 'windowsevent' | 'securityevent';
   readonly mapping: readonly string[];
+  readonly filter: readonly string[];
+  /** Files, or the word `refuse`. */
+  readonly placeholders: readonly string[];
+  readonly loss: 'never' | 'wider' | 'any';
   readonly output?: string;
   readonly strict?: boolean;
 }
@@ -44,9 +49,35 @@ export function register(program: Command, io: Io): void {
         .default('workspace'),
     )
     .addOption(
+      new Option('--windows-events <table>', 'where the workspace keeps Windows channels (target native)')
+        .choices(['auto', 'event', 'windowsevent', 'securityevent'])
+        .default('auto'),
+    )
+    .addOption(
       new Option('-m, --mapping <file|preset>', 'override or extend the mappings; repeatable')
-        .argParser((value, earlier: readonly string[]) => [...earlier, value])
+        .argParser(collect)
         .default([], 'none'),
+    )
+    .addOption(
+      new Option('--filter <path>', 'file or folder of Sigma filters to apply to the rules; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option(
+        '--placeholders <file|refuse>',
+        'what %name% stands for: YAML, JSON or CSV lists; repeatable. What no file defines is looked up in the watchlist of that name, or refused',
+      )
+        .argParser(collect)
+        .default([], 'watchlists'),
+    )
+    .addOption(
+      new Option(
+        '--loss <accepted>',
+        'how a query may differ from its rule: never, only match more (wider), or in any way that a warning names',
+      )
+        .choices(['never', 'wider', 'any'])
+        .default('any'),
     )
     .addOption(
       new Option(
@@ -63,6 +94,11 @@ export function register(program: Command, io: Io): void {
       }
       io.exit(await convertPaths(paths, options, io));
     });
+}
+
+/** The values of an option that may be given several times. */
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
 }
 
 /** Whether a target exists is known to the library, because mapping files can bring their own. */

@@ -8,6 +8,13 @@ export const emitCodes = {
     why: 'By the specification a rule that a correlation refers to does not fire on its own.',
     help: 'Write `generate: true` in the correlation to get both.',
   },
+  'loss-refused': {
+    severity: 'error',
+    refuses: true,
+    title: 'Difference from the rule that is not accepted',
+    why: 'You asked to refuse rules whose query would differ from them in this way.',
+    help: 'Choose another target or mapping, or accept the difference with `--loss`.',
+  },
   'query-too-long': {
     severity: 'warning',
     title: 'Query is longer than an analytics rule may be',

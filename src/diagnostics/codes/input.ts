@@ -26,6 +26,12 @@ export const inputCodes = {
     why: 'Without a mapping for the target no rule can be converted.',
     help: 'Name a shipped target, or give the mapping file of your own target with `--mapping`.',
   },
+  'placeholder-file-invalid': {
+    severity: 'error',
+    title: 'Invalid placeholder file',
+    why: 'A list that is only half understood would make rules match the wrong values.',
+    help: 'Write `name: [value, …]`, or `name: { kql: "Table | project Column" }`; in a CSV file one column per placeholder.',
+  },
   'input-too-large': {
     severity: 'error',
     title: 'File is too large',

@@ -135,7 +135,7 @@ export const lowerCodes = {
     refuses: true,
     title: 'Placeholder without a meaning',
     why: 'The rule leaves this value to you; without it the rule can not run.',
-    help: 'Define the placeholder, as a list of values or as an expression of the query language.',
+    help: 'Say what it stands for in a file of value lists (`--placeholders FILE`).',
   },
   'placeholder-empty': {
     severity: 'error',
@@ -149,7 +149,13 @@ export const lowerCodes = {
     refuses: true,
     title: 'Looked-up list as a part of a value',
     why: 'The query can test whether a field is in a looked-up list, but can not combine its rows with other text.',
-    help: 'Let the placeholder stand for a list of values instead.',
+    help: 'Give the placeholder a list of values (`--placeholders FILE`).',
+  },
+  'placeholder-lookup': {
+    severity: 'warning',
+    title: 'Placeholder looked up in a watchlist',
+    why: 'Nobody said what the placeholder stands for; without a watchlist of its name the query fails, and with a wrong one it detects something else.',
+    help: 'Create the watchlist, or give a list of values (`--placeholders FILE`); `--placeholders refuse` refuses such rules.',
   },
   'placeholder-missing': {
     severity: 'warning',

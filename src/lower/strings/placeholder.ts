@@ -1,5 +1,5 @@
 import { quote, type Diagnostics, type Span } from '../../diagnostics/index.ts';
-import type { PatternPart, PlaceholderPart, StringPattern } from '../../ir/index.ts';
+import type { PatternPart, PlaceholderPart, QueryListValue, StringPattern } from '../../ir/index.ts';
 import type { LowerContext } from '../context.ts';
 import type { PlaceholderContent } from '../options.ts';
 import { decodeString } from './decode.ts';
@@ -8,7 +8,10 @@ import { pattern } from './pattern.ts';
 /** What is left of a value once its placeholders are resolved. */
 export type Expanded =
   | { readonly kind: 'patterns'; readonly patterns: readonly StringPattern[] }
-  | { readonly kind: 'query-list'; readonly placeholder: string; readonly expression: string };
+  | QueryList;
+
+/** A list that the query looks up. */
+export type QueryList = Pick<QueryListValue, 'kind' | 'placeholder' | 'expression' | 'isAssumed'>;
 
 /**
  * Resolves the placeholders of a value: each combination of their values is one pattern. `room` is how
@@ -29,7 +32,7 @@ export function expandPlaceholders(
     }
     const content = resolve(part, span, context);
     if (content === undefined) return undefined;
-    if (content.kind === 'query-list') return queryList(value, part, content.expression, span, context);
+    if (content.kind === 'query-list') return queryList(value, part, content, span, context);
     if (patterns.length * content.values.length > room) return 'too-many';
     const choices = content.values.map(decodeString);
     patterns = patterns.flatMap((prefix) => choices.map((choice) => [...prefix, ...choice]));
@@ -71,11 +74,11 @@ function resolve(
 function queryList(
   value: StringPattern,
   { name }: PlaceholderPart,
-  expression: string,
+  content: Extract<PlaceholderContent, { readonly kind: 'query-list' }>,
   span: Span,
   { diagnostics }: LowerContext,
 ): Expanded | undefined {
-  if (value.length === 1) return { kind: 'query-list', placeholder: name, expression };
+  if (value.length === 1) return { ...content, placeholder: name };
   const message = `\`%${name}%\` stands for a list that the query looks up, so it can't be a part of a value.`;
   diagnostics.report('placeholder-query-list', span, message);
   return undefined;

@@ -45,8 +45,7 @@ function readText(
   const transformed = readTransformed(text, scalar, comparison, context);
   if (transformed === undefined) return undefined;
   if (transformed.kind === 'query-list') {
-    const { expression, placeholder } = transformed;
-    return [{ kind: 'query-list', expression, placeholder, cased: comparison.cased, span: scalar.span }];
+    return [{ ...transformed, cased: comparison.cased, span: scalar.span }];
   }
   const values: StringValue[] = [];
   for (const pattern of transformed.patterns) {
