@@ -78,6 +78,7 @@ function toReal(value: Exclude<Value, null>, from: ScalarType): number | null {
 }
 
 function toBool(value: Exclude<Value, null>, from: ScalarType): boolean | null {
+  if (from === 'bool') return value === true;
   if (from === 'string') {
     const text = (value as string).trim().toLowerCase();
     return text === 'true' ? true : text === 'false' ? false : null;

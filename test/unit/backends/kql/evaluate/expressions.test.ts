@@ -193,6 +193,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['tobool(1)', true],
     ['tobool(123)', true],
     ['tobool("")', null],
+    ['tobool(dynamic(true))', true],
     ['todatetime("2015-12-24")', '2015-12-24T00:00:00.0000000Z'],
     ['todatetime("2015-12-24T10:11:12+02:00")', '2015-12-24T08:11:12.0000000Z'],
     ['todatetime("nonsense")', null],
