@@ -5,8 +5,20 @@ import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mappin
 
 /** The entry of the mapping that holds a log source; the first fitting one wins. */
 export function resolveLogsource(mapping: Mapping, logsource: Logsource): LogsourceMapping | undefined {
-  return mapping.logsources.find((entry) => fits(entry.match, logsource));
+  let known = resolved.get(mapping);
+  if (known === undefined) resolved.set(mapping, (known = new Map()));
+  const key = JSON.stringify(attributes.map((attribute) => logsource[attribute] ?? null));
+  if (!known.has(key)) {
+    known.set(
+      key,
+      mapping.logsources.find((entry) => fits(entry.match, logsource)),
+    );
+  }
+  return known.get(key);
 }
+
+/** Repositories hold thousands of rules for a hundred log sources. */
+const resolved = new WeakMap<Mapping, Map<string, LogsourceMapping | undefined>>();
 
 /** How a field lands in the table of a log source; field names are compared without regard to case. */
 export function resolveField(
