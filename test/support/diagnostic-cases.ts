@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkSources } from '../../src/check.ts';
 import { conditionCodes } from '../../src/diagnostics/codes/condition.ts';
 import { documentCodes } from '../../src/diagnostics/codes/document.ts';
+import { lintCodes } from '../../src/diagnostics/codes/lint.ts';
 import { lowerCodes } from '../../src/diagnostics/codes/lower.ts';
 import { yamlCodes } from '../../src/diagnostics/codes/yaml.ts';
 import { Diagnostics, type Diagnostic, type DiagnosticCode } from '../../src/diagnostics/index.ts';
@@ -53,6 +55,7 @@ export function readCases(): readonly DiagnosticCase[] {
 
 /** The findings about a text, from the first stage to the one that reports `code`. */
 export function findingsUpTo(code: string, text: string): readonly Diagnostic[] {
+  if (code in lintCodes) return checkSources([{ path: 'rule.yml', text }]).diagnostics;
   const diagnostics = new Diagnostics();
   const documents = parseDocuments({ path: 'rule.yml', text }, diagnostics);
   if (lowering.has(code)) lowerAll(documents, diagnostics);
@@ -95,4 +98,5 @@ export const codesWithCases: readonly DiagnosticCode[] = [
   ...(Object.keys(documentCodes) as (keyof typeof documentCodes)[]),
   ...(Object.keys(conditionCodes) as (keyof typeof conditionCodes)[]),
   ...(Object.keys(lowerCodes) as (keyof typeof lowerCodes)[]),
+  ...(Object.keys(lintCodes) as (keyof typeof lintCodes)[]).filter((code) => code !== 'file-name'),
 ];
