@@ -56,7 +56,7 @@ export function subjectOf(rule: DetectionRule, mapping: Mapping): Subject | unde
     rule: condition,
     query: text,
     table: name,
-    timeColumn,
+    timeColumn: columns.has(timeColumn) ? timeColumn : 'Timestamp',
     compiled: compileQuery(kusto, text, catalog),
     destination: { mapping, entry, columns, fields: fieldsOf(condition) },
   };

@@ -52,9 +52,11 @@ export class RowDraft {
     if (column.kind === 'property') return this.#putProperty(column, text);
     if (column.kind !== 'plain') return this.put(column, text);
     this.#check(column);
+    const held = this.#plain.get(column.name);
+    if (held !== undefined) return textOf(held).includes(text) ? undefined : collision();
     const pieces = this.#pieces.get(column.name) ?? { base: column, texts: [] };
     this.#pieces.set(column.name, pieces);
-    pieces.texts.push(isXml(column) && !isRaw ? escapeXml(text, this.#style) : text);
+    pieces.texts.push(this.#piece(column, text, isRaw));
   }
 
   /** What a column expression yields as text; "" for nothing. */
@@ -99,6 +101,9 @@ export class RowDraft {
   #putPlain(column: PlainColumn, value: EventValue): void {
     this.#check(column);
     const held = this.#plain.get(column.name);
+    const pieces = this.#pieces.get(column.name)?.texts ?? [];
+    if (pieces.length > 0 && pieces.every((piece) => textOf(value).includes(piece)))
+      this.#pieces.delete(column.name);
     if (this.#isComposed(column.name) || (held !== undefined && textOf(held) !== textOf(value))) collision();
     this.#plain.set(column.name, fitted(column, value));
   }
@@ -137,6 +142,16 @@ export class RowDraft {
     if (isWhole || this.#random.below(4) === 0) return this.put(first, text);
     this.put(first, text.slice(0, at));
     this.put(second, text.slice(at + separator.length));
+  }
+
+  /** A piece of text with what may stand beside it in a column of this kind. */
+  #piece(column: PlainColumn, text: string, isRaw: boolean): string {
+    if (isXml(column)) {
+      return `<Data>${isRaw ? text : escapeXml(text, { ...this.#style, escapesQuotes: false })}</Data>`;
+    }
+    return isRaw && column.type === 'string'
+      ? this.#random.pick([text, `before ${text}`, `${text} behind`])
+      : text;
   }
 
   #content(name: string): string | Tree {

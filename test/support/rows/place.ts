@@ -76,7 +76,7 @@ function put(
       if (column === undefined) throw new Error(`${field.name} has no column`);
       const { texts, isPart } = rewritten(textOf(held), field.rewrites);
       const text = random.pick(texts);
-      if (isPart) row.add(column, random.pick([text, `before ${text}`, `${text} behind`]));
+      if (isPart) row.add(column, text);
       else row.put(column, text === textOf(held) ? held : text);
       return;
     }

@@ -44,6 +44,7 @@ function formsOf(text: string, rewrite: ValueRewrite): readonly string[] {
       return [name];
     }
     case 'registry-data':
+      if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) spelledAsColumn();
       return [text, ...rawRegistryData(text)];
     case 'hex-or-decimal':
       if (/^0x[0-9a-f]{1,12}$/i.test(text)) return [text, String(Number(text))];

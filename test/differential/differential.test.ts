@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadMapping } from '../../backends/kql/generated/index.ts';
+import { corpus, yamlFiles } from '../support/files.ts';
+import { nearMisses } from '../support/sigma/near-misses.ts';
+import { compare, type Comparison, type Difference } from './compare.ts';
+import { readRule, subjectOf } from './subject.ts';
+import { waivers } from './waivers.ts';
+
+/** `SIGMA_KQL_FULL=1` compares every rule; otherwise every fourteenth is enough to notice a mistake. */
+const isFull = process.env['SIGMA_KQL_FULL'] === '1';
+const extent = isFull ? 'all rules' : 'a sample; SIGMA_KQL_FULL=1 takes all rules';
+const stride = isFull ? 1 : 14;
+const eventsPerRule = isFull ? 80 : 40;
+
+/** What a run saw at least when this file was last changed: of all rules; a sample sees its share. */
+const floors: Readonly<Record<string, { readonly rules: number; readonly exactEvents: number }>> = {
+  asim: { rules: 1600, exactEvents: 50_000 },
+  native: { rules: 2300, exactEvents: 150_000 },
+  xdr: { rules: 1700, exactEvents: 95_000 },
+};
+
+/** How events are made. A sample has too few rules about addresses, and few that are hard to satisfy. */
+const everyKind = ['satisfying', 'attempt', 'outside of the log source', ...Object.keys(nearMisses)].filter(
+  (kind) => isFull || !['attempt', 'address beside'].includes(kind),
+);
+
+describe.skipIf(!corpus.isPresent)(`generated events, ${extent} (${corpus.needed})`, () => {
+  const paths = corpus.isPresent ? corpus.folders.flatMap(yamlFiles) : [];
+  const sample = paths.filter((_, index) => index % stride === 0);
+
+  test.each(Object.entries(floors))(
+    'on %s a query differs from its rule only as its diagnostics say',
+    async (target, floor) => {
+      const comparisons = await compareAll(target, sample);
+      report(target, comparisons);
+
+      const unexplained = comparisons.flatMap(({ differences }) => differences).filter(isUnexplained);
+      const waived = waivers.filter((waiver) => waiver.target === target).map(({ file }) => file);
+      const files = unexplained.map(({ subject }) => basename(subject.path));
+      expect(unexplained.filter((_, index) => !waived.includes(files[index] ?? '')).map(shown)).toEqual([]);
+      const looked = new Set(comparisons.map(({ subject }) => basename(subject.path)));
+      expect(waived.filter((file) => isFull && looked.has(file) && !files.includes(file))).toEqual([]);
+
+      const share = isFull ? 1 : 0.8 / stride;
+      const sampled = isFull ? 1 : share * (40 / 80);
+      expect(comparisons.length).toBeGreaterThanOrEqual(floor.rules * share);
+      expect(
+        countEvents(comparisons.filter(({ subject }) => subject.verdict === 'exact')),
+      ).toBeGreaterThanOrEqual(floor.exactEvents * sampled);
+      const kinds = new Set(comparisons.flatMap(({ compared }) => compared));
+      expect(everyKind.filter((kind) => !kinds.has(kind))).toEqual([]);
+      expect(withoutMatch(comparisons)).toBeLessThanOrEqual(comparisons.length * 0.02);
+      const skipped = comparisons.flatMap((comparison) => comparison.skipped).length;
+      expect(skipped).toBeLessThanOrEqual(countEvents(comparisons) * 0.1);
+    },
+    900_000,
+  );
+});
+
+async function compareAll(target: string, paths: readonly string[]): Promise<readonly Comparison[]> {
+  const mapping = await loadMapping(target);
+  if (mapping === undefined) throw new Error(`no mapping for ${target}`);
+  return paths.flatMap((path) => {
+    const rule = readRule(path, readFileSync(path, 'utf8'));
+    const subject = rule && subjectOf(rule, mapping);
+    return subject === undefined ? [] : [compare(subject, eventsPerRule)];
+  });
+}
+
+/** Whether the diagnostics say nothing about a difference in this direction. */
+function isUnexplained({ subject, direction }: Difference): boolean {
+  return !subject.effects.has('different') && !subject.effects.has(direction);
+}
+
+function shown({ subject, direction, kind, event, record }: Difference): unknown {
+  const { path, target, verdict, query } = subject;
+  return { rule: basename(path), target, verdict, direction, kind, event: [...event], record, query };
+}
+
+function countEvents(comparisons: readonly Comparison[]): number {
+  return comparisons.reduce((sum, { compared }) => sum + compared.length, 0);
+}
+
+/** Rules of which no event that was compared is a hit. */
+function withoutMatch(comparisons: readonly Comparison[]): number {
+  return comparisons.filter(({ matched }) => matched === 0).length;
+}
+
+function report(target: string, comparisons: readonly Comparison[]): void {
+  const exact = comparisons.filter(({ subject }) => subject.verdict === 'exact');
+  const differences = comparisons.flatMap((comparison) => comparison.differences);
+  const reasons = new Map<string, number>();
+  for (const reason of comparisons.flatMap(({ skipped }) => skipped)) {
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  console.info(
+    [
+      `${target} (${extent}): ${comparisons.length} rules, ${countEvents(comparisons)} events; exact: ${exact.length} rules, ${countEvents(exact)} events`,
+      `  differences: ${differences.length}, of which ${differences.filter(isUnexplained).length} without a diagnostic; rules without a hit: ${withoutMatch(comparisons)}`,
+      ...[...reasons].map(([reason, count]) => `  not compared: ${count}, ${reason}`),
+    ].join('\n'),
+  );
+}
