@@ -42,8 +42,14 @@ export const rooms: readonly Room[] = [
     uses: ['src/diagnostics', 'src/delimited.ts', 'src/yaml', 'src/ir'],
     usesTypesOf: ['src/lower'],
   },
+  {
+    room: 'src/analyses',
+    uses: ['src/diagnostics', 'src/ir', 'src/attack', 'src/lower'],
+    usesTypesOf: ['src/parse', 'src/yaml'],
+  },
   { room: 'src/render', uses: [...model, 'src/verdict.ts'] },
   { room: 'src/backend.ts', uses: [], usesTypesOf: [...model, 'src/mapping', 'src/render'] },
+  { room: 'src/query-findings.ts', uses: ['src/diagnostics'], usesTypesOf: ['src/ir', 'src/backend.ts'] },
   { room: 'src/read.ts', uses: ['src/diagnostics', 'src/parse'] },
   { room: 'src/rule-set.ts', uses: ['src/diagnostics', 'src/ir', 'src/parse', 'src/lower', 'src/read.ts'] },
   {
@@ -65,6 +71,7 @@ export const rooms: readonly Room[] = [
       'src/placeholders',
       'src/render',
       'src/backend.ts',
+      'src/query-findings.ts',
       'src/read.ts',
       'src/rule-set.ts',
       'src/result.ts',
@@ -72,6 +79,11 @@ export const rooms: readonly Room[] = [
   },
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
+  {
+    room: 'backends/kql/validate',
+    uses: ['src/schema', 'src/mapping', 'backends/kql/kusto', 'backends/kql/schemas'],
+    usesTypesOf: ['src/backend.ts'],
+  },
   { room: 'backends/kql/evaluate', uses: ['src/schema', 'backends/kql/kusto'] },
   {
     room: 'backends/kql/generated',
@@ -82,7 +94,7 @@ export const rooms: readonly Room[] = [
     room: 'backends/kql',
     uses: [...model, 'src/mapping', 'backends/kql/schemas'],
     usesTypesOf: ['src/backend.ts', 'src/config', 'src/render', 'src/verdict.ts'],
-    loads: ['backends/kql/generated', 'backends/kql/kusto', 'backends/kql/evaluate'],
+    loads: ['backends/kql/generated', 'backends/kql/kusto', 'backends/kql/validate', 'backends/kql/evaluate'],
   },
   {
     room: 'backends/kql/formats',
