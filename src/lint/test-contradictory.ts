@@ -14,7 +14,7 @@ export const testContradictory: Lint = ({ document, condition }, diagnostics) =>
   const pending: Expression[] = [condition];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const conjuncts = conjunctsOf(next).filter(isOwn);
-    if (conjuncts.length > 1) checkConjuncts(conjuncts, budget, diagnostics);
+    checkConjuncts(conjuncts, budget, diagnostics);
     for (const conjunct of conjuncts) for (const child of childrenOf(conjunct)) pending.push(child);
   }
 };
