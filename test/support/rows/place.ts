@@ -51,10 +51,13 @@ export function placeEvent(
   return row.record();
 }
 
+/** A field without a mapping is one that the table can't hold: a rule may test it beside others. */
 function fieldOf({ mapping, entry }: Destination, name: string): FieldMapping {
-  const field = resolveField(mapping, entry, name);
-  if (field === undefined) throw new Error(`${name} has no column`);
-  return field;
+  const reason = 'there is no column';
+  const landing = { kind: 'unsupported', reason } as const;
+  return (
+    resolveField(mapping, entry, name) ?? { name, landing, rewrites: [], losses: [], place: entry.place }
+  );
 }
 
 function put(
@@ -93,7 +96,7 @@ function put(
       }
       return;
     case 'unsupported':
-      throw new Error(`${field.name}: ${landing.reason}`);
+      return;
   }
 }
 
@@ -115,7 +118,7 @@ const digits: Readonly<Record<string, number>> = { MD5: 32, IMPHASH: 32, SHA1: 4
 
 function putMessage(row: RowDraft, { mapping, entry }: Destination, text: string, random: Random): void {
   const columns = mapping.tables[entry.table]?.keywords ?? [];
-  row.add(random.pick(columns), text, false);
+  if (columns.length > 0) row.add(random.pick(columns), text, false);
 }
 
 function placeLogsource(row: RowDraft, { entry }: Destination, membership: Membership, random: Random): void {

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import {
+  compileQuery,
+  recordOfRow,
+  rowOfRecord,
+  type CompiledQuery,
+} from '../../backends/kql/evaluate/index.ts';
+import { createConverter } from '../../src/index.ts';
+import { sourceOf } from '../../src/schema/index.ts';
+import { catalogs, kusto } from '../support/kusto.ts';
+import { correlationCases, type CorrelationCase, type TimedEvent } from './cases.ts';
+
+/** 100 seconds before a full quarter of an hour, so that clock bins are not aligned with the events. */
+const start = Date.UTC(2024, 4, 1, 11, 58, 20);
+
+const eventIds = { a: 1, b: 2, c: 3 } as const;
+
+const columns = sourceOf(catalogs.sentinel, 'SecurityEvent')?.columns ?? new Map();
+
+const { converter } = await createConverter({ targets: ['native'] });
+
+test('there are cases for each type of correlation', () => {
+  const types = new Set(correlationCases.map(({ correlation }) => correlation[0]?.replace('type: ', '')));
+  expect([...types].toSorted()).toEqual([
+    'event_count',
+    'temporal',
+    'temporal_ordered',
+    'value_avg',
+    'value_count',
+    'value_median',
+    'value_percentile',
+    'value_sum',
+  ]);
+  expect(correlationCases.length).toBeGreaterThanOrEqual(50);
+});
+
+describe('a correlation reports the groups that the specification wants reported', () => {
+  test.each(correlationCases.map((each) => [each.name, each] as const))('%s', (_, each) => {
+    expect(firing(each, each.events)).toEqual(each.fires);
+  });
+
+  test.each(correlationCases.map((each) => [each.name, each] as const))(
+    'whatever the clock says, and in whatever order rows come: %s',
+    (_, each) => {
+      for (const shift of [0, 37, 99, 100, 101, 299, 300]) {
+        const moved = each.events.map(([at, ...rest]): TimedEvent => [at + shift, ...rest]);
+        expect([shift, firing(each, moved.toReversed())]).toEqual([shift, each.fires]);
+      }
+    },
+  );
+});
+
+function firing({ correlation }: CorrelationCase, events: readonly TimedEvent[]): readonly string[] {
+  const query = compiled(correlation);
+  const rows = query.run(
+    new Map([['SecurityEvent', events.map((event) => rowOfRecord(columns, recordOf(event)))]]),
+  );
+  const records = rows.map((row) => recordOfRow(query.columns, row));
+  return [
+    ...new Set(records.map((record) => String(record['TargetUserName'] ?? record['AllEvents']))),
+  ].toSorted();
+}
+
+const queries = new Map<readonly string[], CompiledQuery>();
+
+/** Each query is compiled once, since it runs many times. */
+function compiled(correlation: readonly string[]): CompiledQuery {
+  const query = queries.get(correlation) ?? compileQuery(kusto, queryOf(correlation), catalogs.sentinel);
+  queries.set(correlation, query);
+  return query;
+}
+
+function recordOf([seconds, rule, key, value]: TimedEvent): Readonly<Record<string, unknown>> {
+  return {
+    TimeGenerated: new Date(start + seconds * 1000),
+    EventID: eventIds[rule],
+    TargetUserName: key,
+    Status: value,
+  };
+}
+
+function queryOf(correlation: readonly string[]): string {
+  const bases = Object.entries(eventIds).map(([name, id]) => [
+    `title: Base ${name}`,
+    `name: ${name}`,
+    'logsource: { product: windows, service: security }',
+    'detection:',
+    '  selection:',
+    `    EventID: ${id}`,
+    '  condition: selection',
+  ]);
+  const lines = [
+    'title: Correlation',
+    'correlation:',
+    '  timespan: 5m',
+    ...correlation.map((line) => `  ${line}`),
+  ];
+  const text = [...bases, lines].map((document) => document.join('\n')).join('\n---\n');
+  const { results } = converter?.convertAll([{ path: 'rules.yml', text }]) ?? {};
+  const result = results?.find(({ title }) => title === 'Correlation');
+  const kql = result?.queries[0]?.kql;
+  if (kql === undefined) throw new Error(result?.diagnostics.map(({ message }) => message).join('\n'));
+  return kql;
+}
