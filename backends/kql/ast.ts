@@ -34,8 +34,15 @@ export interface Pipeline {
 
 /** Where rows come from: a table, a parser function or a `let`, or all rows of several pipelines. */
 export type TabularSource =
-  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'name'; readonly name: string; readonly parameters?: readonly TermParameter[] }
   | { readonly kind: 'union'; readonly pipelines: readonly Pipeline[] };
+
+/** A parameter of a parser function, passed by name: rows must have at least one of the terms. */
+export interface TermParameter {
+  readonly name: string;
+  /** Letters and digits of ASCII only. */
+  readonly terms: readonly string[];
+}
 
 /** One step of a pipeline, by the KQL documentation of each operator. */
 export type TabularOperator =
@@ -125,10 +132,10 @@ export type BinaryOperator =
   | 'hassuffix'
   | 'matches regex';
 
-/** `left in (…)`, or `in~` which ignores case. */
+/** `left in (…)`, or `in~` which ignores case, or `has_any` which looks for one of several terms. */
 export interface InExpression {
   readonly kind: 'in';
-  readonly operator: 'in' | 'in~';
+  readonly operator: 'in' | 'in~' | 'has_any';
   readonly left: KqlExpression;
   readonly values: readonly KqlExpression[];
   readonly origin?: Origin;

@@ -6,10 +6,11 @@ import type {
   Query,
   TabularOperator,
   TabularSource,
+  TermParameter,
 } from './ast.ts';
 import { flat, type Grouping } from './flat.ts';
 import { layOut } from './layout.ts';
-import { columnName } from './literal.ts';
+import { columnName, quoted } from './literal.ts';
 
 /**
  * - `pretty`: one clause per line, search identifiers as comments, for reviewers.
@@ -51,7 +52,7 @@ function pipelineLines(pipeline: Pipeline, style: PrintStyle): readonly string[]
 function sourceLines(source: TabularSource, style: PrintStyle): readonly string[] {
   switch (source.kind) {
     case 'name':
-      return [columnName(source.name)];
+      return [columnName(source.name) + termParameters(source.parameters ?? [])];
     case 'union':
       return [
         'union',
@@ -64,6 +65,15 @@ function sourceLines(source: TabularSource, style: PrintStyle): readonly string[
         }),
       ];
   }
+}
+
+/** `(name=dynamic(["term"]))`; empty without parameters, because a parser can be named without brackets. */
+function termParameters(parameters: readonly TermParameter[]): string {
+  if (parameters.length === 0) return '';
+  const shown = parameters.map(
+    ({ name, terms }) => `${columnName(name)}=dynamic([${terms.map(quoted).join(', ')}])`,
+  );
+  return `(${shown.join(', ')})`;
 }
 
 function operatorLines(operator: TabularOperator, style: PrintStyle): readonly string[] {

@@ -1,0 +1,55 @@
+import type { BinaryOperator, KqlExpression } from '../ast.ts';
+import { binary, text } from '../build.ts';
+
+/** Where a test looks for its text. */
+export type TextPosition = 'equals' | 'startswith' | 'endswith' | 'contains';
+
+/** A test of a text against constants: true if one of the values is at the position. Never null. */
+export interface TextTest {
+  readonly left: KqlExpression;
+  readonly position: TextPosition;
+  /** Whether case matters; if not, letters of ASCII are folded and no others. */
+  readonly cased: boolean;
+  /** At least one; several only for `equals`. */
+  readonly values: readonly string[];
+}
+
+/** What a test says, if it is a test of a text against constants. */
+export function textTestOf(expression: KqlExpression): TextTest | undefined {
+  if (expression.kind === 'in' && expression.operator !== 'has_any') {
+    const values = expression.values.flatMap((value) => (value.kind === 'string' ? [value.value] : []));
+    if (values.length === 0 || values.length < expression.values.length) return undefined;
+    return { left: expression.left, position: 'equals', cased: expression.operator === 'in', values };
+  }
+  if (expression.kind !== 'binary' || expression.right.kind !== 'string') return undefined;
+  const meaning = meanings[expression.operator];
+  return meaning && { ...meaning, left: expression.left, values: [expression.right.value] };
+}
+
+/** The simplest expression that says it. */
+export function textTest({ left, position, cased, values }: TextTest): KqlExpression {
+  const [only = ''] = values;
+  if (values.length === 1) return binary(left, operators[cased ? 'cased' : 'folded'][position], text(only));
+  return { kind: 'in', operator: cased ? 'in' : 'in~', left, values: values.map(text) };
+}
+
+/** Lower case for the letters of ASCII, as the operators that ignore case compare. */
+export function foldAscii(value: string): string {
+  return value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+const operators = {
+  folded: { equals: '=~', startswith: 'startswith', endswith: 'endswith', contains: 'contains' },
+  cased: { equals: '==', startswith: 'startswith_cs', endswith: 'endswith_cs', contains: 'contains_cs' },
+} as const satisfies Record<string, Record<TextPosition, BinaryOperator>>;
+
+const meanings: Partial<Record<BinaryOperator, Pick<TextTest, 'position' | 'cased'>>> = {
+  '=~': { position: 'equals', cased: false },
+  startswith: { position: 'startswith', cased: false },
+  endswith: { position: 'endswith', cased: false },
+  contains: { position: 'contains', cased: false },
+  '==': { position: 'equals', cased: true },
+  startswith_cs: { position: 'startswith', cased: true },
+  endswith_cs: { position: 'endswith', cased: true },
+  contains_cs: { position: 'contains', cased: true },
+};
