@@ -10,6 +10,17 @@ export interface Io {
   readStdin(limit: number): Promise<Uint8Array>;
   /** Sets what the process ends with. The last call counts. */
   exit(code: ExitCode): void;
+  /** Starts a helper for `convert` with its options; absent where there are no threads. */
+  readonly startThread?: (options: unknown) => Thread;
+  /** How many threads can run at the same time. */
+  readonly processors: number;
+}
+
+/** A helper that answers one question at a time. */
+export interface Thread {
+  /** Both ways the message is copied. Fails if the helper dies. */
+  ask(question: unknown): Promise<unknown>;
+  close(): void;
 }
 
 /** A place to write text to. */
@@ -37,8 +48,10 @@ export interface FileSystem {
   read(path: string, limit: number): Uint8Array;
   /** Creates a folder and those above it, if they are missing. */
   createFolder(path: string): void;
-  /** Creates a file; fails if something of that name exists. */
-  create(path: string, text: string): void;
+  /** What a path itself is, `link` for links; `undefined` if there is nothing. */
+  entryKind(path: string): EntryKind | undefined;
+  /** Creates a file; fails if something of that name exists. Done when the disk has it, not only the system. */
+  createDurably(path: string, text: string): Promise<void>;
   /** Moves a file over another one in one step. */
   rename(from: string, to: string): void;
   /** Removes a file if it exists. */

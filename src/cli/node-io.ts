@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -9,12 +10,14 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   type Dirent,
   type Stats,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { EntryKind, FileSystem, Io } from './io.ts';
+import { startThread } from './threads.ts';
 
 /** The terminal, files and environment of a running process. */
 export function nodeIo(process: NodeJS.Process): Io {
@@ -27,6 +30,8 @@ export function nodeIo(process: NodeJS.Process): Io {
     exit: (code) => {
       process.exitCode = code;
     },
+    startThread,
+    processors: availableParallelism(),
   };
 }
 
@@ -43,7 +48,11 @@ export function nodeFiles(folder: string): FileSystem {
     realPath: (path) => realpathSync(at(path)),
     read: (path, limit) => readStart(at(path), limit),
     createFolder: (path) => mkdirSync(at(path), { recursive: true }),
-    create: (path, text) => writeFileSync(at(path), text, { flag: 'wx' }),
+    entryKind: (path) => {
+      const stats = lstatSync(at(path), { throwIfNoEntry: false });
+      return stats && kindOf(stats);
+    },
+    createDurably: (path, text) => createDurably(at(path), text),
     rename: (from, to) => renameSync(at(from), at(to)),
     remove: (path) => rmSync(at(path), { force: true }),
   };
@@ -71,6 +80,16 @@ function readStart(path: string, limit: number): Uint8Array {
     return Buffer.concat(pieces);
   } finally {
     closeSync(file);
+  }
+}
+
+async function createDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

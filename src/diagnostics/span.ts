@@ -4,6 +4,8 @@
  */
 export interface Source {
   readonly path: string;
+  /** Its way within a collection, for outputs that must not depend on where the collection lies. */
+  readonly name?: string;
   readonly text: string;
 }
 

@@ -21,7 +21,7 @@ export function headerOf({ metadata, span, target, verdict, diagnostics }: Heade
     ['Id', metadata.id],
     ['Level', metadata.level],
     ['Author', metadata.author],
-    ['Source', span.source.path],
+    ['Source', span.source.name ?? span.source.path],
     ['Verdict', `${verdict} (${target})`],
   ];
   const lines = facts.flatMap(([label, value]) =>

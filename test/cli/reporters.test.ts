@@ -154,7 +154,7 @@ test('the JSON document has every key in a fixed order', () => {
 });
 
 test.each([
-  ['a long run on a terminal', true, 250, '\r249 of 250 files\r\u001b[K'],
+  ['a long run on a terminal', true, 250, '\rreading [####################] 250 of 250\r\u001b[K'],
   ['a short run on a terminal', true, 5, ''],
   ['a long run in a pipe', false, 250, ''],
 ])('progress of %s', (_name, isTTY, total, last) => {

@@ -49,6 +49,7 @@ export function testIo(world: World = {}): { readonly io: Io; readonly outcome: 
     exit: (next) => {
       code = next;
     },
+    processors: 1,
   };
   return { io, outcome: () => ({ stdout, stderr, code }) };
 }

@@ -1,6 +1,10 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { Conversion, Converter, RuleResult } from '../../index.ts';
+import { convertWithJobs } from '../batch/jobs.ts';
+import type { BulkTask } from '../batch/convert-bulk.ts';
+import type { ConvertOptions } from '../commands/convert.ts';
 import type { FailedInput } from '../inputs/failed.ts';
+import type { Input } from '../inputs/find.ts';
 import type { ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { reportInternalError } from '../reporters/internal-error.ts';
@@ -16,10 +20,25 @@ export interface SetResults {
   readonly isComplete: boolean;
 }
 
-/** Converts all inputs as one set, because correlations and filters refer to rules of other files. */
-export function convertSet(inputs: readonly ReadInput[], converter: Converter, io: Io): SetResults {
-  const sources = inputs.flatMap(({ content }) => (isSource(content) ? [content] : []));
-  const { results, diagnostics, isComplete } = convertSources(sources, converter, io);
+/**
+ * Converts all inputs as one set, because correlations and filters refer to rules of other files. Excluded
+ * inputs give no results.
+ */
+export async function convertSet(
+  read: readonly ReadInput[],
+  converter: Converter,
+  options: ConvertOptions,
+  io: Io,
+): Promise<SetResults> {
+  const inputs = read.filter(({ input }) => !isExcluded(input));
+  const sources = sourcesOf(inputs);
+  const context = sourcesOf(read.filter(({ input }) => isExcluded(input)));
+  const { results, diagnostics, isComplete } = await convertSources(
+    { sources, context },
+    converter,
+    options,
+    io,
+  );
   const byPath = groupByPath(results);
   const files = inputs.map(({ input, content }) => ({
     input,
@@ -28,15 +47,16 @@ export function convertSet(inputs: readonly ReadInput[], converter: Converter, i
   return { files, diagnostics, isComplete };
 }
 
-function convertSources(
-  sources: readonly Source[],
+async function convertSources(
+  set: Pick<BulkTask, 'sources' | 'context'>,
   converter: Converter,
+  options: ConvertOptions,
   io: Io,
-): Conversion & Pick<SetResults, 'isComplete'> {
+): Promise<Pick<SetResults, 'diagnostics' | 'isComplete'> & Pick<Conversion, 'results'>> {
   try {
-    return { ...converter.convertAll(sources), isComplete: true };
+    return { ...(await convertWithJobs(set, converter, options, io)), isComplete: true };
   } catch (error) {
-    const one = convertOneByOne(sources, converter, io);
+    const one = convertOneByOne(set.sources, converter, io);
     if (!one.hasBug) reportInternalError(error, io);
     return { results: one.results, diagnostics: [], isComplete: false };
   }
@@ -73,6 +93,14 @@ function groupByPath(results: readonly RuleResult[]): ReadonlyMap<string, readon
 
 function failedResult({ path, diagnostic }: FailedInput): RuleResult {
   return { path, verdict: 'invalid', queries: [], diagnostics: [diagnostic], text: '' };
+}
+
+function sourcesOf(read: readonly ReadInput[]): readonly Source[] {
+  return read.flatMap(({ content }) => (isSource(content) ? [content] : []));
+}
+
+function isExcluded(input: Input): boolean {
+  return input.kind === 'file' && input.isExcluded === true;
 }
 
 function isSource(content: Source | FailedInput): content is Source {

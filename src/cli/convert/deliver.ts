@@ -4,11 +4,14 @@ import type { ConvertOptions } from '../commands/convert.ts';
 import { reasonOf } from '../file-errors.ts';
 import type { Input } from '../inputs/find.ts';
 import type { FileSystem, Io } from '../io.ts';
-import { destinationOf, type Destination } from '../output/destination.ts';
-import { outputNames } from '../output/names.ts';
-import { WriteError, writeBelow, writeOutput } from '../output/write.ts';
-import { formatJson } from '../reporters/json.ts';
-import { formatKql } from '../reporters/kql.ts';
+import type { Destination } from '../output/destination.ts';
+import { OutputFolder } from '../output/folder.ts';
+import { outputFormats } from '../output/formats.ts';
+import { syncFolder } from '../output/sync.ts';
+import { wantedOutputs } from '../output/wanted.ts';
+import { WriteError, writeOutput } from '../output/write.ts';
+import { formatSync } from '../reporters/sync.ts';
+import { version } from '../version.ts';
 
 /** What became of one input. */
 export interface FileResults {
@@ -16,28 +19,23 @@ export interface FileResults {
   readonly results: readonly RuleResult[];
 }
 
-/** Whether everything was written, and a line about it for standard error (empty if there is nothing to say). */
+/** Whether everything was written, and lines about it for standard error (empty if there is nothing to say). */
 export interface Delivery {
   readonly isDone: boolean;
   readonly message: string;
 }
 
-type Formatter = (results: readonly RuleResult[]) => string;
+type DeliveryOptions = Pick<ConvertOptions, 'format' | 'prune' | 'force'>;
 
-const formatters: Readonly<Record<ConvertOptions['format'], Formatter>> = {
-  kql: formatKql,
-  json: formatJson,
-};
-
-/** Writes the results where `--output` says, in the format that `--format` says. */
-export function deliver(
+/** Writes the results to a destination, in the format that `--format` says. */
+export async function deliver(
   files: readonly FileResults[],
-  { format, output }: Pick<ConvertOptions, 'format' | 'output'>,
+  options: DeliveryOptions,
+  destination: Destination,
   io: Io,
-): Delivery {
+): Promise<Delivery> {
   try {
-    const destination = destinationOf(output, io.files);
-    return { isDone: true, message: write(files, format, destination, io) };
+    return await write(files, options, destination, io);
   } catch (error) {
     const reason = error instanceof WriteError ? error.message : reasonOf(error);
     if (reason === undefined) throw error;
@@ -45,27 +43,56 @@ export function deliver(
   }
 }
 
-function write(
+async function write(
   files: readonly FileResults[],
-  format: ConvertOptions['format'],
+  options: DeliveryOptions,
   destination: Destination,
   io: Io,
-): string {
-  const all = files.flatMap(({ results }) => results);
+): Promise<Delivery> {
+  const together = (): string =>
+    outputFormats[options.format].together(files.flatMap(({ results }) => results));
   switch (destination.kind) {
     case 'stdout':
-      io.stdout.write(formatters[format](all));
-      return '';
+      io.stdout.write(together());
+      return { isDone: true, message: '' };
     case 'file':
-      if (files.some(({ input }) => isSameFile(input, destination.path, io.files))) {
-        throw new WriteError(`${destination.path} can not be written: it is one of the inputs`);
-      }
-      writeOutput(destination.path, formatters[format](all), io.files);
-      return `written to ${destination.path}\n`;
-    case 'folder': {
-      const count = writeFolder(files, format, destination.path, io.files);
-      return `written to ${join(destination.path, '/')}: ${count === 1 ? '1 file' : `${count} files`}\n`;
-    }
+      refuseInput(files, destination.path, io.files);
+      await writeOutput(destination.path, together(), io.files);
+      return { isDone: true, message: `written to ${destination.path}\n` };
+    case 'folder':
+      return writeFolder(files, options, destination.path, io);
+  }
+}
+
+/** One output per rule and format. */
+async function writeFolder(
+  files: readonly FileResults[],
+  { format, prune, force }: DeliveryOptions,
+  path: string,
+  io: Io,
+): Promise<Delivery> {
+  const sources = files.flatMap(({ input, results }) =>
+    input.kind === 'failed' ? [] : [{ source: input.relativePath, results }],
+  );
+  const { [format]: chosen } = outputFormats;
+  const wanted = wantedOutputs(sources, { [format]: chosen });
+  const report = await syncFolder(wanted, new OutputFolder(path, io.files), {
+    formats: new Map([[format, chosen.extension]]),
+    brokenSources: new Set(sources.filter(isBroken).map(({ source }) => source)),
+    prune: prune === true,
+    force: force === true,
+    toolVersion: version(io),
+  });
+  return { isDone: report.foreign.length === 0, message: formatSync(report, join(path, '/')) };
+}
+
+function isBroken({ results }: Pick<FileResults, 'results'>): boolean {
+  return results.some(({ verdict }) => verdict === 'invalid');
+}
+
+function refuseInput(files: readonly FileResults[], path: string, fileSystem: FileSystem): void {
+  if (files.some(({ input }) => isSameFile(input, path, fileSystem))) {
+    throw new WriteError(`${path} can not be written: it is one of the inputs`);
   }
 }
 
@@ -78,28 +105,4 @@ function isSameFile(input: Input, path: string, files: FileSystem): boolean {
     if (reasonOf(error) !== undefined) return false;
     throw error;
   }
-}
-
-/** One output per rule file; a rule file without any result to show in this format gets none. */
-function writeFolder(
-  files: readonly FileResults[],
-  format: ConvertOptions['format'],
-  folder: string,
-  fileSystem: FileSystem,
-): number {
-  const readable = files.flatMap(({ input, results }) =>
-    input.kind === 'failed' ? [] : [{ relativePath: input.relativePath, text: formatters[format](results) }],
-  );
-  const names = outputNames(
-    readable.map(({ relativePath }) => relativePath),
-    format,
-  );
-  let count = 0;
-  for (const [index, name] of names.entries()) {
-    const text = readable[index]?.text ?? '';
-    if (text === '') continue;
-    writeBelow(folder, name, text, fileSystem);
-    count += 1;
-  }
-  return count;
 }

@@ -2,11 +2,13 @@ import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from '../commands/convert.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
-import { readAll } from '../inputs/read-all.ts';
+import { readAll, type ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
+import { destinationOf } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatSummary } from '../reporters/summary.ts';
+import { verdicts } from '../../verdict.ts';
 import { convertSet } from './convert-set.ts';
 import { deliver } from './deliver.ts';
 import { openConverter } from './open.ts';
@@ -22,10 +24,14 @@ export async function convertPaths(
   for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paint));
   if (converter === undefined) return exitCodes.usage;
 
-  const inputs = await readAll(findInputs(paths, io.files), io);
-  const { files, diagnostics: general, isComplete } = convertSet(inputs, converter, io);
+  const destination = destinationOf(options.output, io.files);
+  const inputs = await readAll(findInputs(paths, io.files, options.exclude), io);
+  const named = destination.kind === 'folder' ? inputs.map(withName) : inputs;
+  const { files, diagnostics: general, isComplete } = await convertSet(named, converter, options, io);
   const results = files.flatMap((file) => file.results);
-  const delivery = deliver(files, options, io);
+  // What is missing only because something failed is not gone.
+  const prune = options.prune === true && isComplete && files.every(({ input }) => input.kind !== 'failed');
+  const delivery = await deliver(files, { ...options, prune }, destination, io);
   for (const diagnostic of [...results.flatMap((result) => result.diagnostics), ...general]) {
     io.stderr.write(`${formatDiagnostic(diagnostic, paint)}\n`);
   }
@@ -33,10 +39,22 @@ export async function convertPaths(
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone) return exitCodes.usage;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
-  return isSetSound ? exitCodeOf(results, options.strict ?? false) : exitCodes.invalid;
+  return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
 }
 
-function exitCodeOf(results: readonly RuleResult[], strict: boolean): ExitCode {
-  const fails = results.some(({ verdict }) => verdict === 'invalid' || (strict && verdict === 'refused'));
-  return fails ? exitCodes.invalid : exitCodes.done;
+/** Rules of a folder of outputs are named by their way in the collection, wherever the collection lies. */
+function withName({ input, content }: ReadInput): ReadInput {
+  return input.kind === 'failed' || 'kind' in content
+    ? { input, content }
+    : { input, content: { ...content, name: input.relativePath } };
+}
+
+function exitCodeOf(
+  results: readonly RuleResult[],
+  { strict = false, failOn = strict ? 'refused' : 'invalid' }: Pick<ConvertOptions, 'strict' | 'failOn'>,
+): ExitCode {
+  const worst = verdicts.indexOf(failOn);
+  return results.some(({ verdict }) => verdicts.indexOf(verdict) >= worst)
+    ? exitCodes.invalid
+    : exitCodes.done;
 }

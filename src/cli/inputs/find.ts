@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import type { EntryKind, FileSystem } from '../io.ts';
 import { reasonOf } from '../file-errors.ts';
 import { failedInput, type FailedInput } from './failed.ts';
+import { ignoreFile, ignoreTest, readIgnoreFile, type IgnoreTest } from './ignore.ts';
 
 /** A file that is to be read as rules. */
 export interface InputFile {
@@ -10,6 +11,8 @@ export interface InputFile {
   readonly path: string;
   /** The way below the folder that the user typed; the plain name of a file that the user typed. */
   readonly relativePath: string;
+  /** Left out with `--exclude`: it gives no results, but correlations can use its rules. */
+  readonly isExcluded?: true;
 }
 
 /** Standard input, typed as `-`. */
@@ -25,10 +28,15 @@ export type Input = InputFile | StandardInput | FailedInput;
 /**
  * Everything that the typed paths stand for, in the order in which they were typed. Folders are
  * searched for `*.yml` and `*.yaml` at any depth, in the order of their names; names that begin with
- * a dot are left out. A file or folder that is reached twice, be it through a link, counts once.
+ * a dot are left out, and so is what a `.sigma-kql-ignore` file names. A file or folder that is reached
+ * twice, be it through a link, counts once. Files that match a pattern of `exclude` are marked.
  */
-export function findInputs(paths: readonly string[], files: FileSystem): readonly Input[] {
-  const finder = new Finder(files);
+export function findInputs(
+  paths: readonly string[],
+  files: FileSystem,
+  exclude: readonly string[] = [],
+): readonly Input[] {
+  const finder = new Finder(files, exclude);
   for (const path of paths) finder.add(path);
   return finder.inputs;
 }
@@ -37,9 +45,13 @@ class Finder {
   readonly inputs: Input[] = [];
   readonly #seen = new Set<string>();
   readonly #files: FileSystem;
+  readonly #isExcluded: IgnoreTest;
+  /** One for each ignore file above the folder that is being searched. */
+  #ignores: readonly IgnoreTest[] = [];
 
-  constructor(files: FileSystem) {
+  constructor(files: FileSystem, exclude: readonly string[]) {
     this.#files = files;
+    this.#isExcluded = ignoreTest(exclude);
   }
 
   add(typed: string): void {
@@ -71,12 +83,27 @@ class Finder {
   #walk(path: string, below: string, real: string): boolean {
     if (!this.#isNew(real)) return false;
     const entries = this.#files.list(path).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const outer = this.#ignores;
+    if (entries.some(({ name }) => name === ignoreFile)) {
+      this.#guarded(`${path}/${ignoreFile}`, () => this.#addIgnoreFile(path, below));
+    }
     for (const { name, kind } of entries) {
       if (name.startsWith('.')) continue;
       const next = path.endsWith('/') ? path + name : `${path}/${name}`;
       this.#guarded(next, () => this.#visit(next, below + name, kind, `${real}/${name}`));
     }
+    this.#ignores = outer;
     return true;
+  }
+
+  #addIgnoreFile(path: string, below: string): void {
+    const test = readIgnoreFile(path, this.#files);
+    if (test === undefined) return;
+    this.#ignores = [...this.#ignores, (way) => test(way.slice(below.length))];
+  }
+
+  #isIgnored(way: string): boolean {
+    return this.#ignores.some((test) => test(way));
   }
 
   #visit(path: string, below: string, entryKind: EntryKind, realEntry: string): void {
@@ -84,6 +111,7 @@ class Finder {
     if (isLink && !isRuleFile(path) && !this.#isFolder(path)) return;
     const kind = isLink ? this.#files.kindOf(path) : entryKind;
     const real = isLink ? this.#files.realPath(path) : realEntry;
+    if (this.#isIgnored(kind === 'folder' ? `${below}/` : below)) return;
     if (kind === 'folder') this.#walk(path, `${below}/`, real);
     else if (kind === 'file' && isRuleFile(path) && this.#isNew(real)) this.#push(path, below);
   }
@@ -99,7 +127,8 @@ class Finder {
   }
 
   #push(path: string, relativePath: string): void {
-    this.inputs.push({ kind: 'file', path, relativePath });
+    const input = { kind: 'file', path, relativePath } as const;
+    this.inputs.push(this.#isExcluded(relativePath) ? { ...input, isExcluded: true } : input);
   }
 
   #isNew(real: string): boolean {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { errorCode } from '../file-errors.ts';
+import { reasonOf } from '../file-errors.ts';
 import type { FileSystem } from '../io.ts';
 
 /** Where results go. */
@@ -10,7 +10,7 @@ export type Destination =
 
 /**
  * What `--output` means: an existing file or folder is what it is; otherwise a trailing slash or a
- * missing extension makes a folder. Throws the error of the file system.
+ * missing extension makes a folder. What can't be looked at fails when it is written.
  */
 export function destinationOf(path: string | undefined, files: FileSystem): Destination {
   if (path === undefined) return { kind: 'stdout' };
@@ -24,7 +24,7 @@ function kindIfExists(path: string, files: FileSystem): string | undefined {
   try {
     return files.kindOf(path);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (reasonOf(error) !== undefined) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import type { FileSystem } from '../io.ts';
 import { reasonOf } from '../file-errors.ts';
 import { writeAtomically } from './atomic.ts';
@@ -9,46 +9,25 @@ export class WriteError extends Error {
 }
 
 /** Writes one file whole, creating the folders above it. Throws `WriteError`. */
-export function writeOutput(path: string, text: string, files: FileSystem): void {
-  explained(path, () => {
+export async function writeOutput(path: string, text: string, files: FileSystem): Promise<void> {
+  await explained(path, async () => {
     files.createFolder(dirname(path));
-    writeAtomically(path, text, files);
+    await writeAtomically(path, text, files);
   });
 }
 
-/** Writes a file below `folder`, and only there, whatever links the folder holds. Throws `WriteError`. */
-export function writeBelow(folder: string, name: string, text: string, files: FileSystem): void {
-  const path = join(folder, name);
-  explained(path, () => {
-    files.createFolder(folder);
-    const root = files.realPath(folder);
-    for (const parent of parentsOf(name)) {
-      files.createFolder(join(folder, parent));
-      if (!isBelow(files.realPath(join(folder, parent)), root)) {
-        throw new WriteError(`${path} can not be written: a link leads out of the output folder`);
-      }
-    }
-    writeAtomically(path, text, files);
-  });
-}
-
-/** `a/b/c.kql` → `a`, `a/b`: checked one by one, so that nothing is created behind a link. */
-function parentsOf(name: string): readonly string[] {
-  const parts = name.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
-function isBelow(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`);
-}
-
-function explained(path: string, action: () => void): void {
+/** Does something to a file, now or later; an error of the file system becomes a `WriteError`. */
+export function explained<T>(path: string, action: () => T): T {
   try {
-    action();
+    const result = action();
+    return result instanceof Promise ? (result.catch((error: unknown) => rethrow(path, error)) as T) : result;
   } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === undefined) throw error;
-    throw new WriteError(`${path} can not be written: ${reason}`);
+    return rethrow(path, error);
   }
+}
+
+function rethrow(path: string, error: unknown): never {
+  const reason = reasonOf(error);
+  if (reason === undefined) throw error;
+  throw new WriteError(`${path} can not be written: ${reason}`);
 }

@@ -22,5 +22,5 @@ function resultOf(result: RuleResult): object {
 
 function diagnosticOf({ code, severity, message, span, help }: Diagnostic): object {
   const { line, column } = positionAt(span.source, span.start);
-  return { code, severity, message, path: span.source.path, line, column, help: help ?? null };
+  return { code, severity, message, path: span.source.name ?? span.source.path, line, column, help: help ?? null };
 }

@@ -2,8 +2,8 @@ import type { Io } from '../io.ts';
 
 /** Counts done work on a terminal; silent everywhere else. */
 export interface Progress {
-  /** One more is done. */
-  step(): void;
+  /** Some more are done. Default: one. */
+  step(count?: number): void;
   /** Removes what was shown. */
   end(): void;
 }
@@ -11,16 +11,24 @@ export interface Progress {
 /** Shorter runs are over before anybody could read a number. */
 const fewest = 100;
 
-/** Progress over `total` steps on standard error. */
-export function createProgress(total: number, { stderr }: Pick<Io, 'stderr'>): Progress {
+/** Progress over `total` steps on standard error; `what` is done to each. */
+export function createProgress(total: number, { stderr }: Pick<Io, 'stderr'>, what = 'reading'): Progress {
   if (!stderr.isTTY || total < fewest) return { step: () => undefined, end: () => undefined };
-  const stride = Math.ceil(total / 100);
   let done = 0;
+  let shown = 0;
   return {
-    step: () => {
-      done += 1;
-      if (done % stride === 0) stderr.write(`\r${done} of ${total} files`);
+    step: (count = 1) => {
+      done += count;
+      const percent = Math.floor((done / total) * 100);
+      if (percent === shown) return;
+      shown = percent;
+      stderr.write(`\r${what} ${bar(percent)} ${done} of ${total}`);
     },
     end: () => stderr.write('\r\u001b[K'),
   };
+}
+
+function bar(percent: number): string {
+  const full = Math.floor(percent / 5);
+  return `[${'#'.repeat(full)}${'.'.repeat(20 - full)}]`;
 }

@@ -1,0 +1,32 @@
+import type { Conversion, Converter } from '../../index.ts';
+import type { ConvertOptions } from '../commands/convert.ts';
+import type { Io } from '../io.ts';
+import { createProgress } from '../reporters/progress.ts';
+import { convertBulk, type BulkTask } from './convert-bulk.ts';
+import { openPool } from './pool.ts';
+
+/** Below this many sources a second thread takes longer to start than it saves. */
+const fewest = 600;
+
+/** More threads than this wait for one another more than they help. */
+const mostByDefault = 4;
+
+/** Converts a set with as many threads as `--jobs` says. The result does not depend on their number. */
+export async function convertWithJobs(
+  { sources, context }: Pick<BulkTask, 'sources' | 'context'>,
+  converter: Converter,
+  options: ConvertOptions,
+  io: Io,
+): Promise<Pick<Conversion, 'results' | 'diagnostics'>> {
+  // Whether a filter is in use is known only to somebody who sees every rule.
+  if (options.filter.length > 0) return converter.convertAll(sources, context);
+  const jobs = options.jobs ?? (sources.length < fewest ? 1 : Math.min(io.processors, mostByDefault));
+  if (jobs === 1 && !io.stderr.isTTY) return converter.convertAll(sources, context);
+  const pool = openPool(jobs - 1, options, io);
+  try {
+    const progress = createProgress(sources.length, io, 'converting');
+    return await convertBulk({ sources, context, helpers: pool.helpers, progress }, converter);
+  } finally {
+    pool.close();
+  }
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Source } from '../../diagnostics/index.ts';
+import type { RuleResult } from '../../index.ts';
+import type { ConvertOptions } from '../commands/convert.ts';
+import { openConverter } from '../convert/open.ts';
+import { nodeIo } from '../node-io.ts';
+import type { Answer } from './pool.ts';
+
+/** The thread of one helper: it converts what it is sent, with a converter of its own. */
+const converter = openConverter(workerData as ConvertOptions, nodeIo(process));
+
+parentPort?.on('message', (sources: readonly Source[]) => {
+  void answerTo(sources).then((answer) => parentPort?.postMessage(answer));
+});
+
+async function answerTo(sources: readonly Source[]): Promise<Answer> {
+  try {
+    const opened = await converter;
+    if (opened.converter === undefined) return { failure: 'the options changed their meaning' };
+    const { results, ...rest } = opened.converter.convertAll(sources);
+    return { conversion: { ...rest, results: results.map(withoutTree) } };
+  } catch (error) {
+    return { failure: String(error) };
+  }
+}
+
+/** The mapped rule is large, and nobody needs it on the other side. */
+function withoutTree({ mapped: _, ...result }: RuleResult): RuleResult {
+  return result;
+}
