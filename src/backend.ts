@@ -11,6 +11,22 @@ export interface EmittedQuery {
   readonly text: string;
 }
 
+/** Something that a validator has to say against a query. */
+export interface QueryFinding {
+  readonly severity: 'error' | 'warning';
+  /** The validator's own name for the kind of finding. */
+  readonly code: string;
+  /** A sentence of the validator's own. */
+  readonly message: string;
+  /** The piece of the query that it is about. */
+  readonly subject: string;
+  /** The line of the query around it. */
+  readonly clause: string;
+}
+
+/** Checks the text of a query against the tables and columns that are known. */
+export type QueryValidator = (query: string) => readonly QueryFinding[];
+
 /** What a query language has to offer. The pipeline receives one and knows no other details of it. */
 export interface Backend {
   /** Short name, such as `kql`. */
@@ -31,6 +47,11 @@ export interface Backend {
   placeholderLookup(name: string): string;
   /** Why an expression of the user can't stand for a list in a query; undefined if it can. */
   lookupMistake(expression: string): string | undefined;
+  /**
+   * A validator that also knows the tables that mappings declare. Slow to load, and not in a browser;
+   * rejects with an error whose message is for the user if an optional package is missing.
+   */
+  loadValidator(mappings: readonly Mapping[]): Promise<QueryValidator>;
   /** The query of a rule. Total: whatever was mapped can be emitted. */
   emit(rule: MappedRule | MappedCorrelation, style: QueryStyle): EmittedQuery;
   /** A query with a comment header for people; `header` lines come from strangers. */

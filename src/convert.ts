@@ -1,8 +1,9 @@
-import type { Backend, QueryStyle } from './backend.ts';
+import type { Backend, QueryStyle, QueryValidator } from './backend.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from './ir/index.ts';
 import type { LowerOptions, RuleDocument } from './lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
+import { reportFindings } from './query-findings.ts';
 import { readSource, type ReadDocument, type ReadSource } from './read.ts';
 import { isAcceptable, reportLosses, type AcceptedLoss } from './loss.ts';
 import { reportLookups } from './placeholders/index.ts';
@@ -22,6 +23,8 @@ export interface ConvertSetup {
   readonly apply: ApplyOptions;
   readonly lower: LowerOptions;
   readonly loss: AcceptedLoss;
+  /** Looks at each query; a query with an error is withheld. */
+  readonly validate?: QueryValidator;
 }
 
 /**
@@ -119,6 +122,8 @@ class Run {
       const length = query.text.length.toLocaleString('en');
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
     }
+    reportFindings(mapped, this.#setup.validate?.(query.text) ?? [], diagnostics);
+    if (diagnostics.hasErrors()) return { ...nothing('refused'), diagnostics: diagnostics.list };
     const verdict = verdictOf(diagnostics.list);
     const header = headerOf({ ...mapped.rule, target, verdict, diagnostics: diagnostics.list });
     return {

@@ -33,6 +33,11 @@ export interface ConverterOptions {
   readonly openPlaceholders: 'lookup' | 'refuse';
   /** Which differences between rule and query are acceptable. Default `any`: all, each with a warning. */
   readonly loss: AcceptedLoss;
+  /**
+   * Whether each query is bound by the official Kusto language service, an optional package; queries that
+   * it rejects are withheld. Default: no, as it takes a second to load.
+   */
+  readonly validate: boolean;
 }
 
 /** A converter, or the findings that kept it from being made. */
@@ -60,9 +65,13 @@ const defaults: ConverterOptions = {
   placeholderLists: [],
   openPlaceholders: 'lookup',
   loss: 'any',
+  validate: false,
 };
 
-/** Loads the mappings that the options ask for and makes a converter of them. */
+/**
+ * Loads the mappings that the options ask for and makes a converter of them. Rejects only if `validate` is
+ * asked for and its package is not installed.
+ */
 export async function createConverter(options: Partial<ConverterOptions> = {}): Promise<ConverterSetup> {
   const chosen = { ...defaults, ...options };
   const diagnostics = new Diagnostics();
@@ -77,6 +86,7 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     filters: chosen.filters,
     lower: { placeholders },
     loss: chosen.loss,
+    ...(chosen.validate ? { validate: await kql.loadValidator(mappings) } : {}),
   };
   const convertAll = (sources: readonly Source[]): Conversion => convertSources(sources, setup);
   return {

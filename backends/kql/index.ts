@@ -26,6 +26,10 @@ export const kql: Backend = {
   lookupTargets,
   placeholderLookup: watchlistKeys,
   lookupMistake,
+  async loadValidator(mappings) {
+    const { createValidator } = await import('./validate/index.ts');
+    return await createValidator(await this.loadSchema(), mappings);
+  },
   emit(rule, style) {
     return { table: tablesOf(rule).join(', '), text: print(queryOf(rule), style) };
   },

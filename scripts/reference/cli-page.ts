@@ -7,7 +7,7 @@ const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   done: 'Done. Refused rules are reported, but they are no failure.',
   invalid: 'A rule is invalid, an input can not be read, or (with `--strict`) a rule was refused.',
   usage: 'Wrong options, a mapping that can not be used, or an output that can not be written.',
-  internal: 'A bug in sigma-kql.',
+  internal: 'An optional package that was asked for is not installed, or a bug in sigma-kql.',
 };
 
 /** The help of every command, as the command itself prints it, and the exit codes. */

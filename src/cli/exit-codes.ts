@@ -9,7 +9,7 @@ export const exitCodes = {
   invalid: 1,
   /** Wrong options, a mapping that can't be used, or an output that can't be written. */
   usage: 2,
-  /** A bug in sigma-kql. */
+  /** sigma-kql itself falls short: an optional package is not installed, or a bug. */
   internal: 3,
 } as const;
 

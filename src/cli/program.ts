@@ -16,6 +16,9 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       io.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
+    } else if (error instanceof Error && error.name === 'KustoMissingError') {
+      io.stderr.write(`error: ${error.message}\n`);
+      io.exit(exitCodes.internal);
     } else {
       reportInternalError(error, io);
       io.exit(exitCodes.internal);

@@ -43,7 +43,8 @@ export function columnType(catalog: SchemaCatalog, source: string, column: strin
 
 /**
  * One catalogue of several. A table that is in more than one has the columns of all;
- * where the types of a column differ, the first catalogue's type stays.
+ * where the types of a column differ, the first catalogue's type stays. A table that is also a function is
+ * further columns of that function.
  */
 export function mergeCatalogs(...catalogs: readonly SchemaCatalog[]): SchemaCatalog {
   const tables = new Map<string, TableSchema>();
@@ -54,6 +55,12 @@ export function mergeCatalogs(...catalogs: readonly SchemaCatalog[]): SchemaCata
       tables.set(name, known ? { name, columns: new Map([...table.columns, ...known.columns]) } : table);
     }
     for (const [name, parser] of catalog.functions) if (!functions.has(name)) functions.set(name, parser);
+  }
+  for (const [name, parser] of functions) {
+    const declared = tables.get(name);
+    if (declared === undefined) continue;
+    functions.set(name, { ...parser, columns: new Map([...declared.columns, ...parser.columns]) });
+    tables.delete(name);
   }
   return { tables, functions };
 }

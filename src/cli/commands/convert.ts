@@ -17,6 +17,7 @@ export interface ConvertOptions {
   readonly loss: 'never' | 'wider' | 'any';
   readonly output?: string;
   readonly strict?: boolean;
+  readonly validate?: boolean;
 }
 
 /** Adds `sigma-kql convert`. */
@@ -85,6 +86,7 @@ export function register(program: Command, io: Io): void {
         'write there instead of standard output; a folder mirrors the input',
       ).argParser(parseOutput),
     )
+    .option('--validate', 'check each query with the Kusto language service, and withhold what it rejects')
     .option('--strict', 'exit with 1 if a rule is refused')
     .action(async (paths: readonly string[], options: ConvertOptions, command: Command) => {
       if (paths.length === 0) {

@@ -28,13 +28,14 @@ export async function openConverter(options: ConvertOptions, io: Io): Promise<Op
   );
   if (unread.length > 0) return { diagnostics: unread };
   const { createConverter } = await import('../../index.ts');
-  const { target, style, asimParsers, windowsEvents, loss, placeholders } = options;
+  const { target, style, asimParsers, windowsEvents, loss, placeholders, validate = false } = options;
   return createConverter({
     targets: target,
     style,
     asimParsers,
     windowsEvents,
     loss,
+    validate,
     presets,
     mappings: mappings.filter(isSource),
     filters: filters.filter(isSource),

@@ -15,6 +15,19 @@ export const emitCodes = {
     why: 'You asked to refuse rules whose query would differ from them in this way.',
     help: 'Choose another target or mapping, or accept the difference with `--loss`.',
   },
+  'query-invalid': {
+    severity: 'error',
+    refuses: true,
+    title: 'Query that the language service rejects',
+    why: 'The query names something that does not exist or has another type, so it would fail.',
+    help: 'Mend the mapping or the placeholder that the message names.',
+  },
+  'query-doubtful': {
+    severity: 'warning',
+    title: 'Query that the language service warns about',
+    why: 'The query runs, but a part of it may not do what it says.',
+    help: 'Look at the named clause; mend the mapping if it is one of yours.',
+  },
   'query-too-long': {
     severity: 'warning',
     title: 'Query is longer than an analytics rule may be',
