@@ -1,6 +1,6 @@
 import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 import type { ColumnValue, Value } from '../ir/index.ts';
-import type { Loss } from './model.ts';
+import type { Loss, TextCondition } from './model.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole
@@ -52,11 +52,9 @@ const phrase = {
 } as const satisfies Record<Effect, string>;
 
 function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean {
-  if (typeof loss.when === 'object') {
-    const text = loss.when.contains.toLowerCase();
-    return values.some((value) => literalTexts(value).some((part) => part.toLowerCase().includes(text)));
-  }
-  switch (loss.when) {
+  const { when } = loss;
+  if (typeof when === 'object') return values.some((value) => concernsText(when, value));
+  switch (when) {
     case 'always':
       return true;
     case 'folder':
@@ -66,6 +64,13 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
         (value) => value.kind === 'string' && value.pattern.every((part) => typeof part === 'string'),
       );
   }
+}
+
+function concernsText(when: TextCondition, value: Value | ColumnValue): boolean {
+  const parts = literalTexts(value).map((part) => part.toLowerCase());
+  return 'contains' in when
+    ? parts.some((part) => part.includes(when.contains.toLowerCase()))
+    : parts.length > 0 && parts.every((part) => when.within.toLowerCase().includes(part));
 }
 
 function namesFolder(value: Value | ColumnValue): boolean {

@@ -155,11 +155,11 @@ export type ValueRewrite =
  */
 export interface Loss {
   readonly effect: Effect;
-  /**
-   * When the loss happens: `folder` if the value has a path separator, `equality` if it is a whole value,
-   * `contains` if it has that text, whatever its case.
-   */
-  readonly when: 'always' | 'folder' | 'equality' | { readonly contains: string };
+  /** When the loss happens: `folder` if the value has a path separator, `equality` if it is a whole value. */
+  readonly when: 'always' | 'folder' | 'equality' | TextCondition;
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }
+
+/** The value has a text, or it consists of pieces of a text, whatever the case of either. */
+export type TextCondition = { readonly contains: string } | { readonly within: string };

@@ -5,8 +5,13 @@ const word = oneOf(['always', 'folder', 'equality']);
 
 const textInside = object('a condition', { contains: required(text) });
 
-const when: Reader<Loss['when']> = (node, diagnostics) =>
-  node.kind === 'map' ? textInside(node, diagnostics) : word(node, diagnostics);
+const insideText = object('a condition', { within: required(text) });
+
+const when: Reader<Loss['when']> = (node, diagnostics) => {
+  if (node.kind !== 'map') return word(node, diagnostics);
+  const isWithin = node.entries.some(({ key }) => key.text === 'within');
+  return (isWithin ? insideText : textInside)(node, diagnostics);
+};
 
 /** What a test loses, when, and in which direction. */
 export const lossReader: Reader<Loss> = object('a loss', {

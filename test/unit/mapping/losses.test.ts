@@ -15,6 +15,10 @@ describe('LossReport', () => {
     [{ contains: 'Binary Data' }, 'binary data', true],
     [{ contains: '(Default)' }, '*\\Run\\(Default)', true],
     [{ contains: '(Default)' }, '*\\Run\\*', false],
+    [{ within: 'xmlns="http://a"' }, '*://*', true],
+    [{ within: 'xmlns="http://a"' }, '*HTTP*a*', true],
+    [{ within: 'xmlns="http://a"' }, '*http*b*', false],
+    [{ within: 'xmlns="http://a"' }, '*', false],
   ])('a loss when %j concerns %s: %s', (when, value, expected) => {
     expect(effects(when, value, false)).toEqual(expected ? ['narrower'] : []);
   });
