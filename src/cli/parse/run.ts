@@ -13,12 +13,24 @@ export async function parsePaths(paths: readonly string[], io: Io): Promise<Exit
   const inputs = await readAll(findInputs(paths, io.files), io);
   const { parseSources, printIr } = await import('../../index.ts');
   const sources = inputs.flatMap(({ content }) => ('kind' in content ? [] : [content]));
-  const unread = inputs.flatMap(({ content }): readonly ParsedDocument[] =>
-    'kind' in content ? [{ path: content.path, diagnostics: [content.diagnostic] }] : [],
+  const byPath = groupByPath(parseSources(sources));
+  const documents = inputs.flatMap(({ content }): readonly ParsedDocument[] =>
+    'kind' in content
+      ? [{ path: content.path, diagnostics: [content.diagnostic] }]
+      : (byPath.get(content.path) ?? []),
   );
-  const documents = [...unread, ...parseSources(sources)];
   io.stdout.write(formatIr(documents, printIr));
   const findings = documents.flatMap(({ diagnostics }) => diagnostics);
   for (const finding of findings) io.stderr.write(`${formatDiagnostic(finding, paint)}\n`);
   return findings.some(({ severity }) => severity === 'error') ? exitCodes.invalid : exitCodes.done;
+}
+
+function groupByPath(documents: readonly ParsedDocument[]): ReadonlyMap<string, readonly ParsedDocument[]> {
+  const groups = new Map<string, ParsedDocument[]>();
+  for (const document of documents) {
+    const known = groups.get(document.path);
+    if (known === undefined) groups.set(document.path, [document]);
+    else known.push(document);
+  }
+  return groups;
 }
