@@ -35,7 +35,8 @@ function conjuncts(condition: MappedExpression, read: ReadColumn): readonly KqlE
   return condition.operands.flatMap((operand) => conjuncts(operand, read));
 }
 
-function emitExpression(expression: MappedExpression, read: ReadColumn): KqlExpression {
+/** An expression over columns, each read as `read` says. */
+export function emitExpression(expression: MappedExpression, read: ReadColumn): KqlExpression {
   switch (expression.kind) {
     case 'and':
     case 'or':
