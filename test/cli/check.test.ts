@@ -98,10 +98,10 @@ test('placeholders are no mistake of a rule', async () => {
 });
 
 test('a missing file does not keep the others from being checked', async () => {
-  const { stdout, code } = await check({ [file]: warned }, `nowhere.yml ${file} --format github`);
+  const { stdout, code } = await check({ [file]: warned }, `${file} nowhere.yml --format github`);
   expect(stdout.split('\n').map((line) => /title=([a-z-]+)/.exec(line)?.[1])).toEqual([
-    'input-not-found',
     'wildcard-redundant',
+    'input-not-found',
     undefined,
   ]);
   expect(code).toBe(1);

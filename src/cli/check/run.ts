@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { CheckOptions } from '../commands/check.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
-import { readAll } from '../inputs/read-all.ts';
+import { readAll, type ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { formatFindingsJson } from '../reporters/check-json.ts';
 import { formatCheckSummary } from '../reporters/check-summary.ts';
@@ -21,15 +21,30 @@ export async function checkPaths(
   const inputs = await readAll(findInputs(paths, io.files), io);
   const { checkSources } = await import('../../index.ts');
   const sources = inputs.flatMap(({ content }) => ('kind' in content ? [] : [content]));
-  const unread = inputs.flatMap(({ content }) => ('kind' in content ? [content.diagnostic] : []));
   const { diagnostics, documents } = checkSources(sources);
-  const findings = [...unread, ...diagnostics];
+  const findings = inInputOrder(inputs, diagnostics);
   io.stdout.write(formatters[format](findings, documents, io));
   io.stderr.write(formatCheckSummary(findings, documents));
   const fails = findings.some(
     ({ severity }) => severity === 'error' || (severity === 'warning' && failOn === 'warning'),
   );
   return fails ? exitCodes.invalid : exitCodes.done;
+}
+
+/** The findings about sources, and before those of the next input why an input could not be read. */
+function inInputOrder(
+  inputs: readonly ReadInput[],
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const bySource = new Map<Source, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const known = bySource.get(diagnostic.span.source);
+    if (known === undefined) bySource.set(diagnostic.span.source, [diagnostic]);
+    else known.push(diagnostic);
+  }
+  return inputs.flatMap(({ content }) =>
+    'kind' in content ? [content.diagnostic] : (bySource.get(content) ?? []),
+  );
 }
 
 type Formatter = (findings: readonly Diagnostic[], documents: number, io: Io) => string;
