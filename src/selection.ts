@@ -35,6 +35,15 @@ export function subjectOfSelection(document: RuleDocument, index: RuleIndex): Ru
   };
 }
 
+/** The attributes of a log source as text. */
+export function plainLogsource({ category, product, service }: LogsourceSyntax): SubjectLogsource {
+  return {
+    ...(category === undefined ? {} : { category: category.value }),
+    ...(product === undefined ? {} : { product: product.value }),
+    ...(service === undefined ? {} : { service: service.value }),
+  };
+}
+
 /** `seen` ends circles, which are reported when the correlation is lowered. */
 function logsourcesOf(
   document: RuleDocument,
@@ -43,16 +52,8 @@ function logsourcesOf(
 ): readonly SubjectLogsource[] {
   if (seen.has(document)) return [];
   seen.add(document);
-  if (document.kind === 'detection') return [plain(document.logsource)];
+  if (document.kind === 'detection') return [plainLogsource(document.logsource)];
   return document.correlation.rules
     .flatMap(({ value }) => rulesCalled(value, index))
     .flatMap((rule) => logsourcesOf(rule, index, seen));
-}
-
-function plain({ category, product, service }: LogsourceSyntax): SubjectLogsource {
-  return {
-    ...(category === undefined ? {} : { category: category.value }),
-    ...(product === undefined ? {} : { product: product.value }),
-    ...(service === undefined ? {} : { service: service.value }),
-  };
 }

@@ -80,10 +80,13 @@ test('many troubled rules are summed up by cause, each cause once per rule', () 
   expect(formatSummary(results)).toBe(
     `approximate, by cause (a rule can have several):
      1  The column differs from the field [mapping-approximate]
+         1  Message.
 
 refused, by cause (a rule can have several):
      9  No table for this log source [logsource-unmapped]
+         9  Message.
      1  No column for this field [field-unmapped]
+         1  Message.
 
 11 rules: 1 exact, 1 approximate, 9 refused, 0 invalid
 `,

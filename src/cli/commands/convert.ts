@@ -1,10 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { addBatchOptions, type BatchOptions } from '../batch/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { convertPaths } from '../convert/run.ts';
 
 /** The options of `convert` as commander hands them over. */
-export interface ConvertOptions {
+export interface ConvertOptions extends BatchOptions {
   readonly target: readonly string[];
   readonly format: 'kql' | 'json';
   readonly style: 'pretty' | 'compact';
@@ -18,11 +19,13 @@ export interface ConvertOptions {
   readonly output?: string;
   readonly strict?: boolean;
   readonly validate?: boolean;
+  readonly optimize?: boolean;
+  readonly explainCost?: boolean;
 }
 
 /** Adds `sigma-kql convert`. */
 export function register(program: Command, io: Io): void {
-  program
+  const convert = program
     .command('convert')
     .description('Convert Sigma rules to KQL. Results go to standard output, findings to standard error.')
     .argument('[path...]', 'rule files, folders (searched for *.yml and *.yaml), or - for standard input')
@@ -86,6 +89,11 @@ export function register(program: Command, io: Io): void {
         'write there instead of standard output; a folder mirrors the input',
       ).argParser(parseOutput),
     )
+    .option('--optimize', 'rewrite each query so that it runs faster and returns the same rows')
+    .option(
+      '--explain-cost',
+      'list which tests of a query use the term index and which have to scan, and why',
+    )
     .option('--validate', 'check each query with the Kusto language service, and withhold what it rejects')
     .option('--strict', 'exit with 1 if a rule is refused')
     .action(async (paths: readonly string[], options: ConvertOptions, command: Command) => {
@@ -96,6 +104,7 @@ export function register(program: Command, io: Io): void {
       }
       io.exit(await convertPaths(paths, options, io));
     });
+  addBatchOptions(convert);
 }
 
 /** The values of an option that may be given several times. */

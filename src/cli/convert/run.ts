@@ -9,6 +9,9 @@ import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../verdict.ts';
+import { readTables } from '../report/read-tables.ts';
+import { printable } from '../../diagnostics/index.ts';
+import { writeReports } from './reports.ts';
 import { convertSet } from './convert-set.ts';
 import { deliver } from './deliver.ts';
 import { openConverter } from './open.ts';
@@ -24,6 +27,11 @@ export async function convertPaths(
   for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paint));
   if (converter === undefined) return exitCodes.usage;
 
+  const tables = options.tables === undefined ? undefined : readTables(options.tables, io.files);
+  if (tables?.kind === 'failed') {
+    io.stderr.write(`error: ${printable(tables.message)}\n`);
+    return exitCodes.usage;
+  }
   const destination = destinationOf(options.output, io.files);
   const inputs = await readAll(findInputs(paths, io.files, options.exclude), io);
   const named = destination.kind === 'folder' ? inputs.map(withName) : inputs;
@@ -36,8 +44,10 @@ export async function convertPaths(
     io.stderr.write(`${formatDiagnostic(diagnostic, paint)}\n`);
   }
   io.stderr.write(formatSummary(results) + delivery.message);
+  const reporting = await writeReports(results, general, options, tables?.tables, io);
+  io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;
-  if (!delivery.isDone) return exitCodes.usage;
+  if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
 }

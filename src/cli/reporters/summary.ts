@@ -1,12 +1,19 @@
-import { catalogue, type DiagnosticCode } from '../../diagnostics/index.ts';
+import { catalogue, printable, type DiagnosticCode } from '../../diagnostics/index.ts';
 import type { RuleResult } from '../../index.ts';
 import { verdicts, type Verdict } from '../../verdict.ts';
+import { causesOf, decisiveFindings, type Cause } from '../report/causes.ts';
 
 /** How many rules got which verdict; also the `summary` of the JSON format. */
 export type Counts = { readonly rules: number } & { readonly [verdict in Verdict]: number };
 
 /** From this many troubled rules on, the causes are summed up. */
 const manyRules = 10;
+
+/** So many of the reasons behind a cause are named; a report (`--report`) has all of them. */
+const mostReasons = 3;
+
+/** In characters, for one line of a terminal. */
+const longestReason = 140;
 
 /** Counts verdicts. */
 export function countVerdicts(results: readonly RuleResult[]): Counts {
@@ -24,27 +31,37 @@ export function formatSummary(results: readonly RuleResult[]): string {
   const rules = counts.rules === 1 ? '1 rule' : `${counts.rules} rules`;
   const total = `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n`;
   if (counts.rules - counts.exact < manyRules) return total;
-  return verdicts.map((verdict) => formatCauses(verdict, results)).join('') + total;
+  const causes = causesOf(results);
+  return verdicts.map((verdict) => formatCauses(verdict, causes, results)).join('') + total;
 }
 
-function formatCauses(verdict: Verdict, results: readonly RuleResult[]): string {
-  const rulesByCode = new Map<DiagnosticCode, number>();
-  for (const result of results) {
-    if (result.verdict !== verdict || verdict === 'exact') continue;
-    for (const code of causesOf(result)) rulesByCode.set(code, (rulesByCode.get(code) ?? 0) + 1);
-  }
-  if (rulesByCode.size === 0) return '';
-  const rows = [...rulesByCode].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const lines = rows.map(
-    ([code, count]) => `${String(count).padStart(6)}  ${catalogue[code].title} [${code}]\n`,
-  );
+function formatCauses(verdict: Verdict, all: readonly Cause[], results: readonly RuleResult[]): string {
+  const causes = all.filter((cause) => cause.verdict === verdict);
+  if (causes.length === 0) return '';
+  const codes = countCodes(results.filter((result) => result.verdict === verdict));
+  const rows = [...codes].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const lines = rows.map(([code, count]) => {
+    const own = causes.filter((cause) => cause.code === code);
+    const rest = own.length > mostReasons ? `${' '.repeat(12)}and ${own.length - mostReasons} more\n` : '';
+    const reasons = own.slice(0, mostReasons).map(formatReason).join('');
+    return `${String(count).padStart(6)}  ${catalogue[code].title} [${code}]\n${reasons}${rest}`;
+  });
   return `${verdict}, by cause (a rule can have several):\n${lines.join('')}\n`;
 }
 
-/** What makes a rule approximate is every finding with an effect; otherwise it is the errors. Each code once. */
-function causesOf({ verdict, diagnostics }: RuleResult): ReadonlySet<DiagnosticCode> {
-  const causes = diagnostics.filter(({ effect, severity }) =>
-    verdict === 'approximate' ? effect !== undefined : severity === 'error',
-  );
-  return new Set(causes.map(({ code }) => code));
+function formatReason({ rules, reason, fix, hasOwnFix }: Cause): string {
+  const text = printable(hasOwnFix ? fix : reason);
+  const shown = text.length > longestReason ? `${text.slice(0, longestReason - 1)}…` : text;
+  return `${String(rules).padStart(10)}  ${shown}\n`;
+}
+
+/** Each code once per rule. */
+function countCodes(results: readonly RuleResult[]): ReadonlyMap<DiagnosticCode, number> {
+  const rulesByCode = new Map<DiagnosticCode, number>();
+  for (const result of results) {
+    for (const code of new Set(decisiveFindings(result).map((finding) => finding.code))) {
+      rulesByCode.set(code, (rulesByCode.get(code) ?? 0) + 1);
+    }
+  }
+  return rulesByCode;
 }

@@ -1,0 +1,57 @@
+import { catalogue, printable } from '../../diagnostics/index.ts';
+import { verdicts } from '../../verdict.ts';
+import type { Report } from '../report/report.ts';
+
+/** A report as Markdown (CommonMark with tables). Texts of rules are escaped: none of them is markup. */
+export function formatMarkdownReport({ tool, summary, causes, workspace, rules }: Report): string {
+  const blocks = [
+    '# Conversion report',
+    `${escaped(tool)}: ${summary.rules} rules.`,
+    table(
+      ['Verdict', 'Rules'],
+      verdicts.map((verdict) => [verdict, String(summary[verdict])]),
+    ),
+  ];
+  if (causes.length > 0) {
+    const rows = causes.map(({ verdict, code, reason, fix, rules: count }) => [
+      String(count),
+      verdict,
+      `${catalogue[code].title} (${code})`,
+      reason,
+      fix,
+    ]);
+    blocks.push(
+      '## Causes',
+      'A rule can have several.',
+      table(['Rules', 'Verdict', 'Cause', 'Reason', 'What would help'], rows),
+    );
+  }
+  if (workspace !== undefined) {
+    const { working, lacking, additions } = workspace;
+    blocks.push('## Tables of the workspace', `${working} rules find their tables, ${lacking} lack one.`);
+    const rows = additions.map(({ tables, rules: count }) => [tables.join(' + '), String(count)]);
+    if (rows.length > 0) blocks.push(table(['Further table', 'Further rules'], rows));
+  }
+  const rows = rules.map(({ verdict, target, title, path, tables }) => [
+    verdict,
+    target ?? '',
+    title ?? '',
+    tables.join(', '),
+    path,
+  ]);
+  blocks.push('## Rules', table(['Verdict', 'Target', 'Title', 'Tables', 'File'], rows));
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}
+
+/** On one line, with every character that could be markup as a character reference or behind a backslash. */
+function escaped(text: string): string {
+  return printable(text.replace(/\s+/g, ' '))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_{}[\]()#+!|~>]/g, '\\$&');
+}
