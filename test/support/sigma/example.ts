@@ -30,7 +30,8 @@ export function exampleOf(value: Value, random: Random): EventValue | undefined 
     case 'cidr': {
       const base = readAddress(value.network)?.bits ?? 0n;
       const size = 1n << BigInt(width(value.family) - value.prefixLength);
-      return addressText(value.family, random.pick([base, base + size - 1n, base + size / 2n]));
+      const text = addressText(value.family, random.pick([base, base + size - 1n, base + size / 2n]));
+      return value.family === 4 && random.below(3) === 0 ? `::ffff:${text}` : text;
     }
     case 'time-part':
       return timeExample(value);
