@@ -9,6 +9,20 @@ export function implies(stronger: Value, weaker: Value): boolean {
   return stronger.kind === weaker.kind && keyOf(stronger) === keyOf(weaker);
 }
 
+/**
+ * One of 32 bits for each letter that a match of the value must hold. A value that implies another one has all
+ * bits of that one; other kinds of values have none.
+ */
+export function letterBits(value: Value): number {
+  let bits = 0;
+  if (value.kind !== 'string') return bits;
+  for (const part of folded(value.pattern)) {
+    if (typeof part !== 'string') continue;
+    for (let at = 0; at < part.length; at += 1) bits |= 1 << (part.charCodeAt(at) & 31);
+  }
+  return bits;
+}
+
 /** Whether no field can match both values. */
 export function excludes(one: Value, other: Value): boolean {
   if (one.kind === 'string' && other.kind === 'string') {

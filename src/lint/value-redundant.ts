@@ -1,7 +1,7 @@
 import { quote, type Diagnostics, type Span } from '../diagnostics/index.ts';
 import { testsOf, type FieldTest, type KeywordTest, type Value } from '../ir/index.ts';
 import { ComparisonBudget } from './budget.ts';
-import { implies, keyOf } from './implication.ts';
+import { implies, keyOf, letterBits } from './implication.ts';
 import type { Lint } from './lint.ts';
 
 /** How many values of one list are reported one by one; more would bury what else there is. */
@@ -24,6 +24,8 @@ export const valueRedundant: Lint = ({ condition }, diagnostics) => {
 interface WrittenValue {
   readonly span: Span;
   readonly values: readonly Value[];
+  /** See {@link letterBits}; those that all values have. */
+  readonly letters: number;
 }
 
 function checkTest(test: FieldTest | KeywordTest, budget: ComparisonBudget, diagnostics: Diagnostics): void {
@@ -50,7 +52,10 @@ function writtenValues({ values }: FieldTest | KeywordTest): readonly WrittenVal
     if (known === undefined) byPlace.set(value.span.start, { span: value.span, values: [value] });
     else known.values.push(value);
   }
-  return [...byPlace.values()];
+  return [...byPlace.values()].map((each) => ({
+    ...each,
+    letters: each.values.reduce((common, value) => common & letterBits(value), ~0),
+  }));
 }
 
 /** With `any` the stronger of two values has no effect, with `all` the weaker one; of two alike, the later. */
@@ -73,7 +78,9 @@ function checkPairs(
   }
 }
 
+/** Lists compare every pair, and nearly all of them differ in a letter. */
 function isStronger(stronger: WrittenValue, weaker: WrittenValue): boolean {
+  if ((weaker.letters & ~stronger.letters) !== 0) return false;
   return stronger.values.every((value) => weaker.values.some((each) => implies(value, each)));
 }
 
