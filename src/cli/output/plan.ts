@@ -46,14 +46,18 @@ export function planSync(
     const successor = made.get(foldedName(name));
     if (successor === name) continue;
     const occupant = folder.occupant(name);
-    if (occupant.kind === 'nothing') earlier.gone.push(name);
-    else if (successor !== undefined && !(folder.hasSpelling(name) && folder.hasSpelling(successor))) {
-      // Where letter case does not count, both names are one file, which now belongs to the successor.
+    if (occupant.kind === 'nothing' || (successor !== undefined && isOneFile(name, successor, folder))) {
       earlier.gone.push(name);
     } else if (entry.sha256.includes(occupant.sha256)) earlier.stale.push(name);
     else earlier.edited.push(name);
   }
   return plan;
+}
+
+/** Where letter case does not count, an output and its renamed successor are one file, which stays. */
+function isOneFile(name: string, successor: string, folder: OutputFolder): boolean {
+  if (folder.occupant(successor).kind === 'nothing') return false;
+  return !(folder.hasSpelling(name) && folder.hasSpelling(successor));
 }
 
 function isInScope(name: string, { format, source }: ManifestEntry, scope: Scope): boolean {
