@@ -44,14 +44,11 @@ function equalityList(expression: KqlExpression): InExpression | undefined {
     return expression.values.every(({ kind }) => kind === first.kind) ? expression : undefined;
   }
   if (expression.kind !== 'binary' || !isConstant(expression.right)) return undefined;
-  const { left, right } = expression;
-  switch (expression.operator) {
-    case '=~':
-      return right.kind === 'string' ? { kind: 'in', operator: 'in~', left, values: [right] } : undefined;
-    case '==':
-      return { kind: 'in', operator: 'in', left, values: [right] };
-  }
-  return undefined;
+  const { operator, left, right } = expression;
+  if (operator === '==') return { kind: 'in', operator: 'in', left, values: [right] };
+  return operator === '=~' && right.kind === 'string'
+    ? { kind: 'in', operator: 'in~', left, values: [right] }
+    : undefined;
 }
 
 function isConstant({ kind }: KqlExpression): boolean {

@@ -9,8 +9,8 @@ import { foldAscii, textTestOf } from './text-test.ts';
 /** Beyond this many terms a search no longer uses the index. https://learn.microsoft.com/kusto/query/has-any-operator */
 export const mostTerms = 128;
 
-/** Shorter chains get a `has` for each alternative, which is as good and easier to read. */
-const shortestChain = 3;
+/** A single test gets a `has` of its own. */
+const shortestChain = 2;
 
 /**
  * Puts one `X has_any ("a", "b", …)` before a chain of alternatives on X that have to scan, where each

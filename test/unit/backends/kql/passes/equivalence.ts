@@ -30,7 +30,7 @@ export interface Coverage {
  * Asserts that queries return the same rows before and after `pass`, as the official parser reads
  * them and the evaluator runs them.
  */
-export function assertSameRows(pass: (query: Query) => Query, subject: Subject, numRuns = 400): Coverage {
+export function assertSameRows(pass: (query: Query) => Query, subject: Subject, numRuns: number): Coverage {
   const coverage = { changed: 0, telling: 0 };
   const drawn = subject.predicate.chain((predicate) =>
     fc.tuple(
@@ -45,9 +45,10 @@ export function assertSameRows(pass: (query: Query) => Query, subject: Subject, 
       const [plain, rewritten] = [print(before, 'compact'), print(after, 'pretty')];
       if (print(after, 'compact') === plain) return;
       coverage.changed += 1;
-      const found = idsFound(plain, records, subject);
+      // Checking types takes most of the time; it is enough to do it for the result.
+      const found = idsFound(plain, records, subject, 'syntax');
       if (found.length > 0 && found.length < records.length) coverage.telling += 1;
-      expect({ query: rewritten, rows: idsFound(rewritten, records, subject) }).toEqual({
+      expect({ query: rewritten, rows: idsFound(rewritten, records, subject, 'types') }).toEqual({
         query: rewritten,
         rows: found,
       });
@@ -64,8 +65,13 @@ function literalsOf(node: unknown): readonly string[] {
   return 'kind' in node && 'value' in node && typeof node.value === 'string' ? [node.value, ...inner] : inner;
 }
 
-function idsFound(query: string, records: readonly Row[], { catalog }: Subject): readonly unknown[] {
-  const compiled = compileQuery(kusto, query, catalog);
+function idsFound(
+  query: string,
+  records: readonly Row[],
+  { catalog }: Subject,
+  check: 'types' | 'syntax',
+): readonly unknown[] {
+  const compiled = compileQuery(kusto, query, catalog, { check });
   const tables = new Map(
     [...catalog.tables, ...catalog.functions].map(([name, { columns }]) => [
       name,

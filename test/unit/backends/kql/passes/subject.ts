@@ -7,10 +7,10 @@ import type { Row, Subject } from './equivalence.ts';
 
 /** Pieces that make terms, glue letters to them, or fold in ways that only some operators know. */
 const pieces = [
-  ...['abc', 'ABC', 'ab', 'foo', 'Foo', 'exe', 'task', 'ab', 'foo', '123', 'x', '1'],
-  ...['.', '\\', '-', '_', ' ', '.', '\\', '\n', '|', '$', '&', '"', '^', '('],
-  ...['k', 'K', '\u212a', 's', '\u017f', '\u00e9', '\u00c9', '\u0130', 'i', '\u{1f600}'],
-];
+  ['abc', 'ABC', 'ab', 'foo', 'Foo', 'exe', 'task', 'ab', 'foo', '123', 'x', '1'],
+  ['.', '\\', '-', '_', ' ', '.', '\\', '\n', '|', '$', '&', '"', '^', '('],
+  ['k', 'K', '\u212a', 's', '\u017f', '\u00e9', '\u00c9', '\u0130', 'i', '\u{1f600}'],
+].flat();
 
 /** Texts of a few pieces; often the same, so that tests have something to do with one another. */
 const words = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
@@ -220,3 +220,78 @@ export const longLists: Subject = {
       return isNegated ? { kind: 'not', operand } : operand;
     }),
 };
+
+/** Groups of tests of few texts of which one holds another, so that tests repeat and imply one another. */
+export const relatedTests: Subject = {
+  ...subject,
+  predicate: nested(
+    fc.oneof(
+      fc
+        .tuple(
+          fc.constantFrom<KqlExpression>(column('A'), column('A'), leaf),
+          fc.constantFrom(
+            ...(['contains', 'contains_cs', 'startswith', 'startswith_cs'] as const),
+            ...(['endswith', 'endswith_cs', '=~', '=='] as const),
+          ),
+          fc.constantFrom('ab', 'AB', 'xab', 'abc', 'Abc', '\u00e9ab', '\u00c9ab'),
+        )
+        .map(([tested, operator, value]) => binary(tested, operator, text(value))),
+      fc
+        .tuple(
+          fc.constantFrom('in' as const, 'in~' as const),
+          fc.array(fc.constantFrom('ab', 'AB', 'abc', 'xab'), { minLength: 1, maxLength: 4 }),
+        )
+        .map(([operator, values]): KqlExpression => {
+          return { kind: 'in', operator, left: column('A'), values: values.map(text) };
+        }),
+    ),
+  ),
+};
+
+/** Groups of tests of texts that have complete terms, and of some that have none. */
+export const termTests: Subject = {
+  ...subject,
+  predicate: nested(
+    fc
+      .tuple(
+        fc.constantFrom<KqlExpression>(column('A'), column('A'), column('B'), column('Computed')),
+        fc.constantFrom(
+          ...(['contains', 'contains_cs', 'startswith', 'endswith', 'endswith_cs', '=~', 'regex'] as const),
+        ),
+        fc.constantFrom('\\', '.', '', '\u00e9', '.x', '\\abc.'),
+        fc.constantFrom('abc', 'foo', 'task', '123', 'exe', 'kab'),
+        fc.constantFrom('\\', '.', '', '\u00e9', 'x.', '.exe', '-foo.'),
+      )
+      .map(([tested, operator, ...parts]) =>
+        operator === 'regex'
+          ? binary(tested, 'matches regex', {
+              kind: 'regex',
+              value: `(?is)${parts[0] === '.' ? '^' : ''}${parts.slice(1).map(escapeRegex).join('.*')}.${escapeRegex(parts[0])}$`,
+            })
+          : binary(tested, operator, text(parts.join(''))),
+      ),
+  ),
+};
+
+/** Groups of a few tests inside groups, some of them under `not`. */
+function nested(test: fc.Arbitrary<KqlExpression>): fc.Arbitrary<KqlExpression> {
+  const group = fc
+    .tuple(
+      fc.constantFrom('and' as const, 'or' as const, 'or' as const),
+      fc.array(test, { minLength: 2, maxLength: 6 }),
+    )
+    .map(([kind, operands]): KqlExpression => ({ kind, operands }));
+  const part = fc.oneof(
+    { weight: 4, arbitrary: group },
+    { weight: 1, arbitrary: test },
+    { weight: 1, arbitrary: group.map((operand): KqlExpression => ({ kind: 'not', operand })) },
+    {
+      weight: 1,
+      arbitrary: group.map((operand): KqlExpression => ({ kind: 'noted', note: 'selection', operand })),
+    },
+    { weight: 1, arbitrary: typed },
+  );
+  return fc
+    .tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(part, { minLength: 1, maxLength: 3 }))
+    .map(([kind, operands]) => combine(kind, operands));
+}
