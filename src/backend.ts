@@ -1,6 +1,7 @@
 import type { MappedCorrelation, MappedRule } from './ir/index.ts';
 import type { Mapping } from './mapping/index.ts';
 import type { SchemaCatalog } from './schema/index.ts';
+import type { Verifier } from './verifier.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
 export type QueryStyle = 'pretty' | 'compact';
@@ -54,6 +55,11 @@ export interface Backend {
   loadValidator(mappings: readonly Mapping[]): Promise<QueryValidator>;
   /** The query of a rule. Total: whatever was mapped can be emitted. */
   emit(rule: MappedRule | MappedCorrelation, style: QueryStyle): EmittedQuery;
+  /**
+   * What runs queries offline over the tables of a catalogue. Rejects with an error whose message says in one line
+   * what has to be installed for it.
+   */
+  loadVerifier(catalog: SchemaCatalog): Promise<Verifier>;
   /** A query with a comment header for people; `header` lines come from strangers. */
   annotate(header: readonly string[], query: EmittedQuery): string;
 }

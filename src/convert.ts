@@ -130,6 +130,7 @@ class Run {
       verdict,
       target,
       queries: [{ table: query.table, kql: query.text }],
+      mapped,
       diagnostics: diagnostics.list,
       text: backend.annotate(header, query),
     };

@@ -1,11 +1,13 @@
 import { kql } from '../backends/index.ts';
 import type { QueryStyle } from './backend.ts';
+import { mergeCatalogs } from './schema/index.ts';
+import type { Verifier } from './verifier.ts';
 import { convertSources, type ConvertSetup } from './convert.ts';
 import type { AcceptedLoss } from './loss.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
-import { decodeMapping, mergeMappings, type Mapping } from './mapping/index.ts';
+import { declaredTables, decodeMapping, mergeMappings, type Mapping } from './mapping/index.ts';
 import { placeholderResolver, readPlaceholders } from './placeholders/index.ts';
 
 /** Choices of the user. Every one has a default. */
@@ -53,6 +55,8 @@ export interface Converter {
   convertAll(sources: readonly Source[]): Conversion;
   /** One result per document of the source; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
+  /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
+  loadVerifier(): Promise<Verifier>;
 }
 
 const defaults: ConverterOptions = {
@@ -90,7 +94,12 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   };
   const convertAll = (sources: readonly Source[]): Conversion => convertSources(sources, setup);
   return {
-    converter: { convertAll, convert: (source) => convertAll([source]).results },
+    converter: {
+      convertAll,
+      convert: (source) => convertAll([source]).results,
+      loadVerifier: async () =>
+        kql.loadVerifier(mergeCatalogs(await kql.loadSchema(), declaredTables(mappings))),
+    },
     diagnostics: diagnostics.list,
   };
 }

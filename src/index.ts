@@ -18,6 +18,16 @@ export type * from './ir/value.ts';
 export type { AcceptedLoss } from './loss.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
 export type { Conversion, RuleQuery, RuleResult } from './result.ts';
+export {
+  exportNames,
+  readEvents,
+  readRegressionCase,
+  type LogEvent,
+  type RegressionCase,
+  type RegressionTest,
+} from './events/index.ts';
+export { testRules, type EventSet, type RuleTest, type TestedEvent } from './rule-tests.ts';
+export type { ExplainedTest, RowExplanation, Verifier } from './verifier.ts';
 export type { QueryStyle } from './backend.ts';
 export { codeFrame, catalogue, positionAt, printable } from './diagnostics/index.ts';
 export type {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostics/index.ts';
+import type { MappedCorrelation, MappedRule } from './ir/index.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of one rule or correlation. */
@@ -12,6 +13,8 @@ export interface RuleResult {
   readonly target?: string;
   /** Empty if the rule was not converted, or if it only serves a correlation. */
   readonly queries: readonly RuleQuery[];
+  /** What the query was emitted from; absent without a query. */
+  readonly mapped?: MappedRule | MappedCorrelation;
   /** The findings about this document, in the order of the stages. */
   readonly diagnostics: readonly Diagnostic[];
   /** The queries for people, with a comment header; empty if there are none. */

@@ -33,6 +33,10 @@ export const kql: Backend = {
   emit(rule, style) {
     return { table: tablesOf(rule).join(', '), text: print(queryOf(rule), style) };
   },
+  async loadVerifier(catalog) {
+    const { loadVerifier } = await import('./verify/index.ts');
+    return await loadVerifier(catalog, (rule) => kql.emit(rule, 'compact').text);
+  },
   annotate(header, query) {
     return annotate(header, query.text);
   },

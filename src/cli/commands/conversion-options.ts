@@ -1,0 +1,74 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** The options that decide which query a rule becomes, as commander hands them over. */
+export interface ConversionOptions {
+  readonly target: readonly string[];
+  readonly asimParsers: 'workspace' | 'builtin';
+  readonly windowsEvents: 'auto' | 'event' | 'windowsevent' | 'securityevent';
+  readonly mapping: readonly string[];
+  readonly filter: readonly string[];
+  /** Files, or the word `refuse`. */
+  readonly placeholders: readonly string[];
+  readonly loss: 'never' | 'wider' | 'any';
+}
+
+/** Adds the options to a command. */
+export function addConversionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-t, --target <list>', 'where the query runs; the first target that can hold a rule wins')
+        .argParser(parseTargets)
+        .default(['asim', 'native'], 'asim,native'),
+    )
+    .addOption(
+      new Option(
+        '--asim-parsers <kind>',
+        'names of the ASIM parsers: imX (deployed by hand) or _Im_X (built in)',
+      )
+        .choices(['workspace', 'builtin'])
+        .default('workspace'),
+    )
+    .addOption(
+      new Option('--windows-events <table>', 'where the workspace keeps Windows channels (target native)')
+        .choices(['auto', 'event', 'windowsevent', 'securityevent'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('-m, --mapping <file|preset>', 'override or extend the mappings; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--filter <path>', 'file or folder of Sigma filters to apply to the rules; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option(
+        '--placeholders <file|refuse>',
+        'what %name% stands for: YAML, JSON or CSV lists; repeatable. What no file defines is looked up in the watchlist of that name, or refused',
+      )
+        .argParser(collect)
+        .default([], 'watchlists'),
+    )
+    .addOption(
+      new Option(
+        '--loss <accepted>',
+        'how a query may differ from its rule: never, only match more (wider), or in any way that a warning names',
+      )
+        .choices(['never', 'wider', 'any'])
+        .default('any'),
+    );
+}
+
+/** The values of an option that may be given several times. */
+export function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+/** Whether a target exists is known to the library, because mapping files can bring their own. */
+function parseTargets(list: string): readonly string[] {
+  const names = list.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new InvalidArgumentError('Write names separated by commas.');
+  return [...new Set(names)];
+}

@@ -1,0 +1,128 @@
+import { Diagnostics, type Diagnostic, type Source } from '../../diagnostics/index.ts';
+import type { EventSet, LogEvent } from '../../index.ts';
+import type { TestOptions } from '../commands/test.ts';
+import { decode } from '../inputs/decode.ts';
+import type { FailedInput } from '../inputs/failed.ts';
+import { unreadable } from '../inputs/find.ts';
+import { readFile } from '../inputs/read.ts';
+import type { Io } from '../io.ts';
+
+/** The events of the options, and what could not be read of them. */
+export interface EventSets {
+  readonly sets: readonly EventSet[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Exports of events are larger than rules (256 MiB). */
+const largestEventFile = 256 * 1024 * 1024;
+
+/** Reads the files of `--events` and `--benign`; in folders, every `info.yml` and every other file of events. */
+export async function readEventSets(
+  options: Pick<TestOptions, 'events' | 'benign'>,
+  io: Io,
+): Promise<EventSets> {
+  const library = await import('../../index.ts');
+  const diagnostics = new Diagnostics();
+  const sets = [
+    ...options.events.flatMap((path) => readPath(path, 'samples')),
+    ...options.benign.flatMap((path) => readPath(path, 'benign')),
+  ];
+  return { sets, diagnostics: diagnostics.list };
+
+  function readPath(typed: string, kind: 'samples' | 'benign'): readonly EventSet[] {
+    const path = typed.replace(/(?<=.)\/+$/, '');
+    try {
+      if (io.files.kindOf(path) === 'folder') {
+        const before = diagnostics.list.length;
+        const found = readFolder(path, kind);
+        if (found.length === 0 && diagnostics.list.length === before) {
+          const span = { source: { path, text: '' }, start: 0, end: 0 };
+          diagnostics.report('events-missing', span, 'This folder holds no file of events.');
+        }
+        return found;
+      }
+      return /(?:^|\/)info\.ya?ml$/.test(path) ? readCase(path).sets : [plainSet(path, kind)];
+    } catch (error) {
+      diagnostics.add([unreadable(path, error).diagnostic]);
+      return [];
+    }
+  }
+
+  function readFolder(folder: string, kind: 'samples' | 'benign'): readonly EventSet[] {
+    const entries = io.files.list(folder).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const files = entries.filter((entry) => entry.kind === 'file').map(({ name }) => name);
+    const info = files.find((name) => /^info\.ya?ml$/.test(name));
+    const described = info === undefined ? { sets: [], files: [] } : readCase(`${folder}/${info}`);
+    return [
+      ...described.sets,
+      ...files
+        .filter((name) => /\.(?:json|ndjson|jsonl|csv)$/i.test(name) && !described.files.includes(name))
+        .map((name) => plainSet(`${folder}/${name}`, kind)),
+      ...entries
+        .filter((entry) => entry.kind === 'folder' && !entry.name.startsWith('.'))
+        .flatMap(({ name }) => readFolder(`${folder}/${name}`, kind)),
+    ];
+  }
+
+  /** The sets of an `info.yml`, and the names of the files that it describes. */
+  function readCase(path: string): { readonly sets: readonly EventSet[]; readonly files: readonly string[] } {
+    const source = readFile(path, io);
+    if ('kind' in source) return { sets: failed(source), files: [] };
+    const info = library.readRegressionCase(source, diagnostics);
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const names = folder === '' ? [] : io.files.list(folder).map(({ name }) => name);
+    const files: string[] = [];
+    const sets = (info?.tests ?? []).flatMap((test): readonly EventSet[] => {
+      const name = library.exportNames(test).find((candidate) => names.includes(candidate));
+      if (info === undefined || name === undefined) {
+        const message = `\`${test.path}\` has no JSON or CSV export beside this file.`;
+        diagnostics.report('events-layout', test.span, message);
+        return [];
+      }
+      files.push(name);
+      const { ruleIds } = info;
+      const { matchCount } = test;
+      const events = readEventFile(`${folder}/${name}`);
+      return [
+        {
+          name: `${folder}/${name}`,
+          kind: 'expected',
+          ruleIds,
+          events,
+          ...(matchCount === undefined ? {} : { matchCount }),
+        },
+      ];
+    });
+    return { sets, files };
+  }
+
+  function plainSet(path: string, kind: 'samples' | 'benign'): EventSet {
+    return { name: path, kind, ruleIds: [], events: readEventFile(path) };
+  }
+
+  function readEventFile(path: string): readonly LogEvent[] {
+    const source = readLarge(path, io);
+    if ('kind' in source) {
+      failed(source);
+      return [];
+    }
+    // A finding about one file must not hide that another one is empty.
+    const own = new Diagnostics();
+    const events = library.readEvents(source, own);
+    diagnostics.add(own.list);
+    return events;
+  }
+
+  function failed({ diagnostic }: FailedInput): readonly [] {
+    diagnostics.add([diagnostic]);
+    return [];
+  }
+}
+
+function readLarge(path: string, io: Io): Source | FailedInput {
+  try {
+    return decode(path, io.files.read(path, largestEventFile + 1), largestEventFile);
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}

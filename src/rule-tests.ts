@@ -1,0 +1,183 @@
+import type { LogEvent } from './events/index.ts';
+import type { RuleResult } from './result.ts';
+import {
+  decisiveRows,
+  UnrunnableQuery,
+  type RowExplanation,
+  type RunnableQuery,
+  type Verifier,
+} from './verifier.ts';
+
+/** Events that belong together, and what is known about them. */
+export interface EventSet {
+  /** How the set is named in reports, usually its file. */
+  readonly name: string;
+  /** `expected`: the named rules match; `benign`: no rule matches; `samples`: nothing is known. */
+  readonly kind: 'expected' | 'benign' | 'samples';
+  /** Ids of rules, for `expected`. */
+  readonly ruleIds: readonly string[];
+  /** How many of the events the rules match; at least one if absent. */
+  readonly matchCount?: number;
+  readonly events: readonly LogEvent[];
+}
+
+/** An event and what a query made of it. */
+export interface TestedEvent {
+  readonly event: LogEvent;
+  readonly isMatch: boolean;
+  /** The makers of rows that the query doesn't find although it finds the event in others. */
+  readonly unmatchedSources: readonly string[];
+  readonly explanation: readonly RowExplanation[];
+}
+
+/**
+ * How a rule did. `passed`: every expected match was found and nothing benign; `failed`: not so; `untested`: there is no
+ * query, or no event of its kind.
+ */
+export interface RuleTest {
+  readonly result: RuleResult;
+  readonly status: 'passed' | 'failed' | 'untested';
+  /** Why it is `untested`, or what failed, in one line; empty if it passed. */
+  readonly reason: string;
+  /** How many events the rule is expected to match. */
+  readonly expected: number;
+  /** Events that were to be found and were. */
+  readonly found: readonly TestedEvent[];
+  /** Events that were to be found and were not. */
+  readonly missed: readonly TestedEvent[];
+  /** Benign events that the rule matches. */
+  readonly falsePositives: readonly TestedEvent[];
+  /** Events of other rules that the rule matches as well, which can be right. */
+  readonly others: readonly TestedEvent[];
+}
+
+/** Runs the queries of converted rules over sets of events. `explain`: keep why each event was found or not. */
+export function testRules(
+  results: readonly RuleResult[],
+  sets: readonly EventSet[],
+  verifier: Verifier,
+  explain: boolean,
+): readonly RuleTest[] {
+  return results.map((result) => {
+    const [query] = result.queries;
+    const { mapped } = result;
+    if (mapped === undefined || query === undefined) return untested(result, withoutQuery(result));
+    const opened = verifier.open(mapped, query.kql);
+    try {
+      return mapped.kind === 'rule'
+        ? testRule(result, opened, sets, explain)
+        : testCorrelation(result, opened, sets);
+    } catch (error) {
+      if (!(error instanceof UnrunnableQuery)) throw error;
+      return untested(result, `the query can not be run offline: ${error.message}`);
+    }
+  });
+}
+
+function testRule(
+  result: RuleResult,
+  query: RunnableQuery,
+  sets: readonly EventSet[],
+  explain: boolean,
+): RuleTest {
+  const run = (events: readonly LogEvent[]): readonly TestedEvent[] =>
+    events.flatMap((event) => runOn(event, query, explain));
+  const own = sets.filter((set) => set.kind === 'expected' && isFor(set, result));
+  const relevant = own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
+  const tested = relevant.map((set) => ({ set, events: run(set.events) }));
+  const all = tested.flatMap(({ events }) => events);
+  const falsePositives = run(eventsOf(sets, ({ kind }) => kind === 'benign')).filter(
+    ({ isMatch }) => isMatch,
+  );
+  const others = run(eventsOf(sets, (set) => set.kind === 'expected' && !own.includes(set)));
+  const expected =
+    own.length > 0 ? sum(own.map(({ matchCount }) => matchCount ?? 1)) : Math.min(1, all.length);
+  const missing =
+    own.length > 0
+      ? sum(tested.map(({ set, events }) => Math.max(0, (set.matchCount ?? 1) - matches(events).length)))
+      : expected - Math.min(expected, matches(all).length);
+  const base = {
+    result,
+    expected,
+    found: matches(all),
+    missed: missing > 0 ? all.filter(({ isMatch }) => !isMatch) : [],
+    falsePositives,
+    others: matches(others),
+  };
+  if (own.length > 0 && all.length === 0) {
+    return { ...base, status: 'failed', reason: `${noRow(result)}, though events are expected to match` };
+  }
+  if (all.length === 0 && falsePositives.length === 0)
+    return { ...base, status: 'untested', reason: noRow(result) };
+  const faults = [
+    missing > 0 ? `${missing} of ${expected} expected ${expected === 1 ? 'match' : 'matches'} missed` : '',
+    falsePositives.length > 0 ? `${falsePositives.length} benign matched` : '',
+  ].filter((fault) => fault !== '');
+  return { ...base, status: faults.length > 0 ? 'failed' : 'passed', reason: faults.join(', ') };
+}
+
+/** The events of a set are one history. */
+function testCorrelation(result: RuleResult, query: RunnableQuery, sets: readonly EventSet[]): RuleTest {
+  const own = sets.filter((set) => set.kind === 'expected' && isFor(set, result));
+  const relevant = own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
+  if (relevant.length === 0) return untested(result, 'there are no events for it');
+  const isFound = query.count(relevant.flatMap(({ events }) => events)) > 0;
+  const isTriggered = query.count(eventsOf(sets, ({ kind }) => kind === 'benign')) > 0;
+  const faults = [
+    isFound ? '' : 'the events give no result',
+    isTriggered ? 'benign events give a result' : '',
+  ];
+  return {
+    ...untested(result, faults.filter((fault) => fault !== '').join(', ')),
+    status: isFound && !isTriggered ? 'passed' : 'failed',
+    expected: 1,
+  };
+}
+
+function runOn(event: LogEvent, query: RunnableQuery, explain: boolean): readonly TestedEvent[] {
+  const rows = decisiveRows(query.check(event));
+  if (rows.length === 0) return [];
+  const isMatch = rows.some((row) => row.isMatch);
+  const unmatched = isMatch ? rows.filter((row) => !row.isMatch).map(({ source }) => source) : [];
+  const explanation = explain ? decisiveRows(query.explain(event)) : [];
+  return [{ event, isMatch, unmatchedSources: unmatched, explanation }];
+}
+
+function matches(events: readonly TestedEvent[]): readonly TestedEvent[] {
+  return events.filter(({ isMatch }) => isMatch);
+}
+
+function eventsOf(sets: readonly EventSet[], isWanted: (set: EventSet) => boolean): readonly LogEvent[] {
+  return sets.filter(isWanted).flatMap(({ events }) => events);
+}
+
+function isFor({ ruleIds }: EventSet, { id }: RuleResult): boolean {
+  return id !== undefined && ruleIds.some((other) => other.toLowerCase() === id.toLowerCase());
+}
+
+function noRow({ queries }: RuleResult): string {
+  return `no event can be a row of ${queries[0]?.table ?? 'its table'}`;
+}
+
+function withoutQuery({ verdict, diagnostics }: RuleResult): string {
+  if (verdict === 'exact' || verdict === 'approximate') return 'it only serves a correlation';
+  const cause = diagnostics.find(({ severity }) => severity === 'error');
+  return `${verdict}${cause === undefined ? '' : `: ${cause.message}`}`;
+}
+
+function untested(result: RuleResult, reason: string): RuleTest {
+  return {
+    result,
+    status: 'untested',
+    reason,
+    expected: 0,
+    found: [],
+    missed: [],
+    falsePositives: [],
+    others: [],
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
