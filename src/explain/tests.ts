@@ -99,7 +99,7 @@ function mappingsOf(expression: MappedExpression): readonly ExplainedPlace[] {
 
 const mostLines = 4;
 
-/** The text of a field item without comments, on one line; long lists are cut. */
+/** The text of a field item without comments; long lists are cut. */
 function sigmaOf({ source, start, end }: Span): string {
   const lines = source.text
     .slice(start, end)
@@ -108,7 +108,7 @@ function sigmaOf({ source, start, end }: Span): string {
     .filter((line) => line !== '' && !line.startsWith('#'));
   const rest = lines.length - mostLines;
   const shown = rest > 0 ? [...lines.slice(0, mostLines), `… ${rest} more`] : lines;
-  return shown.join(' ');
+  return shown.join('\n');
 }
 
 function placeOf({ source, start }: Span): ExplainedPlace {

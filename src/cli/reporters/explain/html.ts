@@ -1,0 +1,105 @@
+import { printable } from '../../../diagnostics/index.ts';
+import type { Block, Inline, Page, Span } from './blocks.ts';
+import { isWebAddress } from './markdown.ts';
+
+/** Pages as one HTML document that needs nothing else, runs nothing and loads nothing. Text is inert. */
+export function pagesToHtml(pages: readonly Page[]): string {
+  const title = pages.map((page) => page.title).join(', ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>
+${style}</style>
+</head>
+<body>
+${pages.map(pageToHtml).join('\n')}
+</body>
+</html>
+`;
+}
+
+const style = `body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #1c1e21; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+code, pre { font: 14px/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
+pre { background: #f4f5f7; padding: .75rem; overflow-x: auto; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
+dt { color: #555; }
+dd { margin: 0; }
+@media (prefers-color-scheme: dark) { body { background: #16181c; color: #e4e6ea; } pre { background: #22252b; } dt { color: #aaa; } a { color: #8ab4f8; } }
+`;
+
+function pageToHtml({ title, intro, sections }: Page): string {
+  return [
+    '<article>',
+    `<h1>${escaped(title)}</h1>`,
+    ...intro.map(blockHtml),
+    ...sections.flatMap(({ heading, blocks }) => [`<h2>${escaped(heading)}</h2>`, ...blocks.map(blockHtml)]),
+    '</article>',
+  ].join('\n');
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p>${inline(block.text)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`;
+    case 'facts':
+      return `<dl>${block.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${inline(value)}</dd>`).join('')}</dl>`;
+    case 'table': {
+      const head = block.head.map((text) => `<th>${escaped(text)}</th>`).join('');
+      const rows = block.rows.map(
+        (row) => `<tr>${row.map((text) => `<td>${inline(text)}</td>`).join('')}</tr>`,
+      );
+      return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+    }
+    case 'code': {
+      const label = block.label === undefined ? '' : `<h3>${inline(block.label)}</h3>\n`;
+      const text = block.text.split('\n').map(escaped).join('\n');
+      return `${label}<pre><code>${text}</code></pre>`;
+    }
+  }
+}
+
+function inline(text: Inline): string {
+  return text.map(spanHtml).join('');
+}
+
+function spanHtml(span: Span): string {
+  if (typeof span === 'string') return escaped(span);
+  switch (span.kind) {
+    case 'code':
+      return `<code>${escaped(span.text)}</code>`;
+    case 'strong':
+      return `<strong>${escaped(span.text)}</strong>`;
+    case 'link': {
+      const url = escaped(span.url);
+      return isWebAddress(span.url)
+        ? `<a href="${url}" rel="noopener noreferrer nofollow">${url}</a>`
+        : `<code>${url}</code>`;
+    }
+    case 'break':
+      return '<br>';
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return printable(text.replaceAll(/\r?\n/g, ' ')).replaceAll(
+    /[&<>"']/g,
+    (character) => entities[character] ?? '',
+  );
+}

@@ -1,0 +1,255 @@
+import MarkdownIt from 'markdown-it';
+import { parse, defaultTreeAdapter, type DefaultTreeAdapterTypes } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
+
+const rule = `title: Lookup of example.com
+id: 3f0f6a4e-5f5c-4c5e-8a53-0b9f6c1d2e3f
+description: Finds a lookup.
+status: test
+level: low
+tags: [attack.command-and-control, attack.t1071.004]
+falsepositives: [Unknown]
+references: ['https://example.com/a']
+logsource: { category: dns_query, product: windows }
+detection:
+  selection:
+    QueryName|endswith: example.com
+  filter_main_agent:
+    Image: C:\\agent.exe
+  condition: selection and not filter_main_agent
+`;
+
+function explain(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Outcome> {
+  return sigmaKql(['explain', ...args], { folder: folderOf(files) });
+}
+
+describe('what is shown', () => {
+  test('each test beside its clause, its column and the line of the mapping', async () => {
+    const { stdout, code } = await explain({ 'a.yml': rule }, 'a.yml');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /selection, line 12\n\n {2}Sigma +QueryName\|endswith: example\.com\n {2}KQL +\w+ endswith/,
+    );
+    expect(stdout).toMatch(/ {2}Mapping +mappings\/asim\/dns\.yml:\d+/);
+    expect(stdout).toContain('filter_main_agent (excluded), line 14');
+  });
+
+  test('the author who knows no false positives is quoted, not padded', async () => {
+    const { stdout } = await explain({ 'a.yml': rule }, 'a.yml');
+    expect(stdout).toContain('The author named none (Unknown).');
+  });
+
+  test.each([
+    ['a refused rule', rule.replace('QueryName', 'FieldThatNoTableHas'), 0, 'Conversion  refused'],
+    ['a rule that is not correct', rule.replace('|endswith', '|endswit'), 1, 'Conversion  invalid'],
+    ['a rule without a title', rule.replace(/^title.*\n/, ''), 0, 'a.yml\n====='],
+  ])('%s', async (_name, text, expected, shown) => {
+    const { stdout, code } = await explain({ 'a.yml': text }, 'a.yml');
+    expect(code).toBe(expected);
+    expect(stdout).toContain(shown);
+  });
+
+  test('a correlation names its rules and has no stages', async () => {
+    const base = rule.replace('title:', 'name: lookup\ntitle:');
+    const text = `${base}---
+title: Many lookups
+correlation:
+  type: event_count
+  rules: [lookup]
+  group-by: [Computer]
+  timespan: 5m
+  condition: { gte: 10 }
+`;
+    const { stdout } = await explain({ 'a.yml': text }, 'a.yml', '--format', 'json');
+    const { explanations } = JSON.parse(stdout) as {
+      explanations: readonly { correlates: unknown; detection?: object }[];
+    };
+    expect(explanations.map(({ correlates, detection }) => [correlates, detection === undefined])).toEqual([
+      [[], false],
+      [['lookup'], true],
+    ]);
+  });
+
+  test('counts and neighbours of a corpus', async () => {
+    const narrower = rule
+      .replace('3f0f6a4e', '3f0f6a4f')
+      .replace('title: Lookup of', 'title: Narrow lookup of')
+      .replace('|endswith: example.com', ': www.example.com');
+    const copy = rule.replace('3f0f6a4e', '3f0f6a50').replace('title: Lookup of', 'title: Same lookup of');
+    const files = { 'a.yml': rule, 'corpus/b.yml': narrower, 'corpus/c.yml': copy };
+    const { stdout } = await explain(files, 'a.yml', '--corpus', 'corpus');
+    expect(stdout).toMatch(/QueryName +ends_with +example\.com +1 +0 +2/);
+    expect(stdout).toMatch(/Stricter rules.*\n\n- Narrow lookup of example.com \(corpus\/b.yml\)/);
+    expect(stdout).toContain('Compared with 2 rules of corpus.');
+  });
+});
+
+describe('what is asked wrongly', () => {
+  test.each([
+    ['no input', [], 2, 'no input'],
+    ['a missing file', ['b.yml'], 1, 'input-not-found'],
+    ['a missing corpus', ['a.yml', '--corpus', 'nowhere'], 2, 'input-not-found'],
+    ['an unknown format', ['a.yml', '--format', 'pdf'], 2, 'pdf'],
+  ])('%s', async (_name, args, expected, shown) => {
+    const { stdout, stderr, code } = await explain({ 'a.yml': rule }, ...args);
+    expect([stdout, code]).toEqual(['', expected]);
+    expect(stderr).toContain(shown);
+  });
+});
+
+/** Texts that try to become something else on a page, a terminal or a forge. */
+const hostile: readonly string[] = [
+  '<script>alert(1)</script>',
+  '</title><img src=x onerror=alert(1)>',
+  '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  '[click](javascript:alert(1))',
+  '![x](http://evil.example/x.png)',
+  '<http://evil.example>',
+  'http://evil.example/a www.evil.example a@evil.example',
+  '@everyone and #1 and GH-12',
+  '```\n# heading\n```',
+  '``` `` ` |a|b| \\| \\`',
+  '| a | b |\n|---|---|\n| c | d |',
+  '# heading\n\n---\n\n- item\n1. item\n> quote',
+  '**bold** _em_ ~~del~~ `code` $x$ ==m==',
+  '&lt;b&gt; &#60;b&#62; <!-- comment --> <details>',
+  '\u001b[31mred\u001b[0m \u202eesrever \u0007',
+  '{{constructor}} ${x} %s',
+];
+
+/** A rule that has a text everywhere that a rule can have one. */
+function hostileRule(text: string): string {
+  const quoted = JSON.stringify(text);
+  return `title: ${quoted}
+id: ${quoted}
+description: ${quoted}
+author: ${quoted}
+level: ${quoted}
+status: ${quoted}
+license: ${quoted}
+date: ${quoted}
+tags: [${JSON.stringify(`attack.${text}`)}]
+falsepositives: [${quoted}]
+references: [${quoted}, ${JSON.stringify(`https://example.com/${text}`)}, ${JSON.stringify(`javascript:${text}`)}]
+logsource: { category: dns_query, product: windows, definition: ${quoted} }
+detection:
+  selection:
+    QueryName|contains: ${quoted}
+  ${quoted}:
+    QueryName: ${quoted}
+  condition: selection and not 1 of them
+`.replace('not 1 of them', 'not selection or 1 of them');
+}
+
+describe.each(hostile.map((text) => [JSON.stringify(text), text] as const))(
+  'hostile text %s',
+  (_name, text) => {
+    const files = { 'a.yml': hostileRule(text) };
+
+    test('stays text in HTML', async () => {
+      const { stdout } = await explain(files, 'a.yml', '--format', 'html', '--flat', '--corpus', 'a.yml');
+      const tags = elementsOf(stdout);
+      expect(tags.length).toBeGreaterThan(20);
+      expect(
+        tags.filter(({ nodeName }) => !allowedTags.has(nodeName)).map(({ nodeName }) => nodeName),
+      ).toEqual([]);
+      for (const { nodeName, attrs } of tags) {
+        const names = attrs
+          .map(({ name }) => name)
+          .filter((name) => !allowedAttributes[nodeName]?.includes(name));
+        expect(names).toEqual([]);
+        const href = attrs.find(({ name }) => name === 'href')?.value;
+        if (href !== undefined) expect(href).toMatch(/^https?:\/\//);
+      }
+      expect(stdout).not.toContain('\u001b');
+    });
+
+    test('stays text in Markdown', async () => {
+      const { stdout } = await explain(files, 'a.yml', '--format', 'markdown', '--flat', '--corpus', 'a.yml');
+      // `html` and `linkify` make of it all that a lenient site would.
+      const html = new MarkdownIt({ html: true, linkify: true }).render(stdout);
+      const plain = new MarkdownIt({ html: true, linkify: true }).render(
+        (
+          await explain(
+            { 'a.yml': hostileRule('harmless') },
+            'a.yml',
+            '--format',
+            'markdown',
+            '--flat',
+            '--corpus',
+            'a.yml',
+          )
+        ).stdout,
+      );
+      const tags = elementsOf(html);
+      const counts = countsOf(tags);
+      expect(
+        tags.filter(({ nodeName }) => !markdownTags.has(nodeName)).map(({ nodeName }) => nodeName),
+      ).toEqual([]);
+      for (const tag of ['h1', 'h2', 'table', 'tr', 'td', 'th', 'hr', 'pre']) {
+        expect([tag, counts.get(tag)]).toEqual([tag, countsOf(elementsOf(plain)).get(tag)]);
+      }
+      for (const { attrs } of tags) {
+        const href = attrs.find(({ name }) => name === 'href')?.value;
+        if (href !== undefined) expect(href).toMatch(/^https:\/\/example\.com\//);
+      }
+      expect(proseOf(html)).not.toMatch(/@\w|#\d|\bGH-\d/i);
+      expect(stdout).not.toContain('\u001b');
+    });
+
+    test('stays text on a terminal', async () => {
+      const { stdout, stderr } = await explain(files, 'a.yml');
+      // eslint-disable-next-line no-control-regex
+      expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    });
+  },
+);
+
+const allowedTags: ReadonlySet<string> = new Set(
+  'html head meta title style body article h1 h2 h3 p ul li dl dt dd table thead tbody tr th td pre code strong a br'.split(
+    ' ',
+  ),
+);
+
+const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
+  html: ['lang'],
+  meta: ['charset', 'http-equiv', 'content', 'name'],
+  a: ['href', 'rel'],
+};
+
+const markdownTags: ReadonlySet<string> = new Set(
+  'html head body h1 h2 p ul li table thead tbody tr th td pre code strong a br hr'.split(' '),
+);
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+function elementsOf(html: string): readonly Element[] {
+  const found: Element[] = [];
+  const visit = (node: Node): void => {
+    if (defaultTreeAdapter.isElementNode(node)) found.push(node);
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child);
+  };
+  visit(parse(html));
+  return found;
+}
+
+/** The text that a forge looks for mentions in: all but code and links. */
+function proseOf(html: string): string {
+  let text = '';
+  const visit = (node: Node): void => {
+    if (defaultTreeAdapter.isElementNode(node) && ['code', 'pre', 'a'].includes(node.nodeName)) return;
+    if (defaultTreeAdapter.isTextNode(node)) text += node.value;
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child);
+  };
+  visit(parse(html));
+  return text;
+}
+
+function countsOf(elements: readonly Element[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { nodeName } of elements) counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1);
+  return counts;
+}
