@@ -1,5 +1,5 @@
 import { testsOf, type Expression } from '../../../src/ir/index.ts';
-import { addressText, readAddress } from './address.ts';
+import { addressText, readAddress, width } from './address.ts';
 import { assign } from './assign.ts';
 import { demandsOf, fieldOf } from './demands.ts';
 import type { EventValue, SigmaEvent } from './event.ts';
@@ -49,13 +49,17 @@ export const nearMisses: Readonly<Record<string, NearMiss>> = {
     const beside = Number(held) + random.pick([-1, 1]);
     return typeof held === 'number' ? beside : String(beside);
   }),
-  'address beside': onField((held, random) => {
-    const address = readAddress(String(held));
-    if (address === undefined) return held;
-    const { family, bits } = address;
-    const mapped = family === 4 ? `::ffff:${addressText(4, bits)}` : undefined;
-    return random.pick([addressText(family, bits - 1n), addressText(family, bits + 1n), mapped]) ?? held;
-  }),
+  'address beside': (event, rule, random) => {
+    const tests = [...testsOf(rule)].flatMap((test) =>
+      test.values.flatMap((value) => (value.kind === 'cidr' ? [{ field: fieldOf(test), value }] : [])),
+    );
+    if (tests.length === 0) return undefined;
+    const { field, value } = random.pick(tests);
+    const first = readAddress(value.network)?.bits ?? 0n;
+    const size = 1n << BigInt(width(value.family) - value.prefixLength);
+    const outside = addressText(value.family, random.pick([first - 1n, first + size]));
+    return outside === undefined ? undefined : new Map([...event, [field, outside]]);
+  },
   'all but one field': (event, _rule, random) =>
     event.size < 2 ? undefined : new Map([random.pick([...event])]),
   'one more test met': (event, rule, random) => {
