@@ -104,6 +104,17 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   };
 }
 
+/** The mappings that the options ask for, without a converter; absent after an error. */
+export async function openMappings(
+  options: Partial<Pick<ConverterOptions, 'targets' | 'presets' | 'mappings'>>,
+): Promise<{ readonly mappings?: readonly Mapping[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const diagnostics = new Diagnostics();
+  const mappings = await loadMappings({ ...defaults, ...options }, diagnostics);
+  return diagnostics.hasErrors()
+    ? { diagnostics: diagnostics.list }
+    : { mappings, diagnostics: diagnostics.list };
+}
+
 /** Shipped mappings first, then presets, then the user's files, each over what is there already. */
 async function loadMappings(
   options: ConverterOptions,

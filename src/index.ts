@@ -16,6 +16,15 @@ export type * from './ir/filter.ts';
 export type * from './ir/rule.ts';
 export type * from './ir/value.ts';
 export type { AcceptedLoss } from './loss.ts';
+export {
+  checkMappings,
+  describeMappings,
+  draftMapping,
+  type DescriptionResult,
+  type MappingDescription,
+  type MappingDraft,
+} from './describe.ts';
+export type { FieldRow, Holding, LogsourceName, LogsourceRow, TableRow, TargetRow } from './holdings/index.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
 export type { Conversion, RuleQuery, RuleResult } from './result.ts';
 export {

@@ -6,8 +6,12 @@ import { referencePages } from '../scripts/reference/pages.ts';
 const root = join(import.meta.dirname, '..');
 const pages = referencePages(root);
 
-test('there is a page for the command line and one for the diagnostics', () => {
-  expect(pages.map(({ path }) => path)).toEqual(['docs/reference/cli.md', 'docs/reference/diagnostics.md']);
+test('there is a page for the command line, the diagnostics and the support matrix', () => {
+  expect(pages.map(({ path }) => path)).toEqual([
+    'docs/reference/cli.md',
+    'docs/reference/diagnostics.md',
+    'docs/reference/support-matrix.md',
+  ]);
 });
 
 test.each(pages)('$path is fresh (else run `npm run docs`)', ({ path, text }) => {

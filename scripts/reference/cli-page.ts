@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { nodeIo } from '../../src/cli/node-io.ts';
@@ -13,9 +14,7 @@ const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
 /** The help of every command, as the command itself prints it, and the exit codes. */
 export function cliPage(): string {
   const program = createProgram(nodeIo(process));
-  const sections = program.commands.map((command) =>
-    [`## sigma-kql ${command.name()}`, fenced(command.helpInformation())].join('\n\n'),
-  );
+  const sections = program.commands.flatMap((command) => sectionsOf(command, 'sigma-kql'));
   const rows = Object.entries(exitCodes).map(
     ([name, code]) => `| ${code} | ${meanings[name as keyof typeof exitCodes]} |`,
   );
@@ -34,6 +33,13 @@ export function cliPage(): string {
       '| `SIGMA_KQL_DEBUG` | An internal error is followed by its stack trace. |',
     ].join('\n'),
   ].join('\n\n')}\n`;
+}
+
+/** A section for a command and for each command below it. */
+function sectionsOf(command: Command, above: string): readonly string[] {
+  const name = `${above} ${command.name()}`;
+  const own = [`## ${name}`, fenced(command.helpInformation())].join('\n\n');
+  return [own, ...command.commands.flatMap((each) => sectionsOf(each, name))];
 }
 
 function fenced(text: string): string {

@@ -1,5 +1,6 @@
 import { cliPage } from './cli-page.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
+import { supportMatrixPage } from './support-matrix-page.ts';
 
 /** A generated page; `path` starts at the root of the repository. */
 export interface Page {
@@ -12,5 +13,6 @@ export function referencePages(root: string): readonly Page[] {
   return [
     { path: 'docs/reference/cli.md', text: cliPage() },
     { path: 'docs/reference/diagnostics.md', text: diagnosticsPage(root) },
+    { path: 'docs/reference/support-matrix.md', text: supportMatrixPage() },
   ];
 }

@@ -1,3 +1,4 @@
-export { readPlaceholders, type ExpressionCheck, type PlaceholderLists } from './read.ts';
+export type { PlaceholderLists } from './lists.ts';
+export { readPlaceholders, type ExpressionCheck } from './read.ts';
 export { reportLookups } from './report-lookups.ts';
 export { placeholderResolver, type PlaceholderSources } from './resolver.ts';

@@ -1,7 +1,7 @@
 import { readDelimited } from '../delimited.ts';
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import type { PlaceholderContent } from '../lower/index.ts';
-import { nameOf, report, type PlaceholderLists } from './read.ts';
+import { nameOf, report, type PlaceholderLists } from './lists.ts';
 
 /** Reads a table of which each column holds the values of the placeholder that its first line names. */
 export function readColumns(source: Source, diagnostics: Diagnostics): PlaceholderLists {

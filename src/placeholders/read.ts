@@ -1,10 +1,8 @@
-import { suggestion, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
+import { suggestion, type Diagnostics, type Source } from '../diagnostics/index.ts';
 import type { PlaceholderContent } from '../lower/index.ts';
 import { parseYaml, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/index.ts';
+import { nameOf, report, type PlaceholderLists } from './lists.ts';
 import { readColumns } from './read-columns.ts';
-
-/** What placeholders stand for, by name without percent signs. */
-export type PlaceholderLists = ReadonlyMap<string, PlaceholderContent>;
 
 /** Says what is wrong with an expression that stands for a looked-up list; `undefined` if nothing is. */
 export type ExpressionCheck = (expression: string) => string | undefined;
@@ -34,17 +32,6 @@ export function readPlaceholders(
     if (content !== undefined) lists.set(nameOf(entry.key.text), content);
   }
   return lists;
-}
-
-/** The name of a placeholder; the percent signs of the rule may be kept. */
-export function nameOf(text: string): string {
-  return text.replace(/^%(.+)%$/, '$1');
-}
-
-/** Reports what is wrong with a placeholder file. */
-export function report(span: Span, message: string, diagnostics: Diagnostics): undefined {
-  diagnostics.report('placeholder-file-invalid', span, message);
-  return undefined;
 }
 
 function contentOf(

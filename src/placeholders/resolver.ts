@@ -1,5 +1,5 @@
 import type { PlaceholderResolver } from '../lower/index.ts';
-import type { PlaceholderLists } from './read.ts';
+import type { PlaceholderLists } from './lists.ts';
 
 /** Where the meaning of a placeholder is looked for, in this order. */
 export interface PlaceholderSources {

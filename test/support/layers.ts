@@ -48,7 +48,7 @@ export const rooms: readonly Room[] = [
     uses: ['src/diagnostics', 'src/ir', 'src/attack', 'src/lower'],
     usesTypesOf: ['src/parse', 'src/yaml'],
   },
-  { room: 'src/coverage', uses: ['src/diagnostics'], usesTypesOf: ['src/ir', 'src/mapping'] },
+  { room: 'src/holdings', uses: ['src/diagnostics'], usesTypesOf: ['src/ir', 'src/mapping'] },
   {
     room: 'src/draft',
     uses: ['src/diagnostics', 'src/delimited.ts', 'src/schema', 'src/yaml'],
@@ -159,7 +159,7 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/describe.ts',
-    uses: ['src/diagnostics', 'src/coverage', 'src/draft', 'src/converter.ts', 'backends/index.ts'],
+    uses: ['src/diagnostics', 'src/holdings', 'src/draft', 'src/converter.ts', 'backends/index.ts'],
   },
   {
     room: 'src/index.ts',
@@ -167,7 +167,7 @@ export const rooms: readonly Room[] = [
       'src/events',
       'src/rule-tests.ts',
       'src/describe.ts',
-      'src/coverage',
+      'src/holdings',
       'src/diagnostics',
       'src/ir',
       'src/verdict.ts',

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { kql } from '../../backends/index.ts';
+import { KustoMissingError } from '../../backends/kql/kusto/load.ts';
 import { convertSources } from '../../src/convert.ts';
 import { positionAt } from '../../src/diagnostics/index.ts';
 import { createConverter, type RuleResult } from '../../src/index.ts';
@@ -115,9 +116,7 @@ afterEach(() => {
 });
 
 test('the language service is loaded only for --validate, and one line says if it is missing', async () => {
-  const { KustoMissingError } =
-    await vi.importActual<typeof import('../../backends/kql/kusto/load.ts')>(loader);
-  const loadKusto = vi.fn(() => Promise.reject(new KustoMissingError()));
+  const loadKusto = vi.fn<() => Promise<never>>(() => Promise.reject(new KustoMissingError()));
   vi.resetModules();
   vi.doMock(loader, () => ({ loadKusto, KustoMissingError }));
   const folder = folderOf({ 'rule.yml': rule('QueryName: example.com') });

@@ -32,6 +32,12 @@ export const inputCodes = {
     why: 'A list that is only half understood would make rules match the wrong values.',
     help: 'Write `name: [value, …]`, or `name: { kql: "Table | project Column" }`; in a CSV file one column per placeholder.',
   },
+  'schema-invalid': {
+    severity: 'error',
+    title: 'Not the schema of a table',
+    why: 'A mapping can only be drafted for columns whose names and types are known.',
+    help: 'Run `Table | getschema` and save the result as CSV, JSON or tab-separated text.',
+  },
   'input-too-large': {
     severity: 'error',
     title: 'File is too large',

@@ -1,0 +1,33 @@
+import { Argument, Option, type Command } from 'commander';
+import type { Io } from '../io.ts';
+import { listMappings, topics, type Topic } from '../list/run.ts';
+import { collect } from './conversion-options.ts';
+
+/** The options of `list` as commander hands them over. */
+export interface ListOptions {
+  readonly target: readonly string[];
+  readonly mapping: readonly string[];
+  readonly format: 'text' | 'json';
+}
+
+/** Adds `sigma-kql list`. */
+export function register(program: Command, io: Io): void {
+  program
+    .command('list')
+    .description('Show what the mappings hold: targets, tables, log sources, or fields and their columns.')
+    .addArgument(new Argument('<what>', 'what to show').choices(topics))
+    .addOption(
+      new Option('-t, --target <name>', 'only this target; repeatable').argParser(collect).default([], 'all'),
+    )
+    .addOption(
+      new Option('-m, --mapping <file|preset>', 'override or extend the mappings; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('-f, --format <format>', 'text for people, json for programs')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (what: Topic, options: ListOptions) => io.exit(await listMappings(what, options, io)));
+}

@@ -1,0 +1,35 @@
+import type { Effect } from '../diagnostics/index.ts';
+import type { Loss } from '../mapping/index.ts';
+
+/** How well a target holds a log source or a field: as it is, with differences, or not at all. */
+export type Holding = 'exact' | 'approximate' | 'none';
+
+/** A holding, and in words what makes it less than exact. */
+export interface Held {
+  readonly holding: Holding;
+  readonly notes: readonly string[];
+}
+
+/** What the losses of a mapping entry leave. */
+export function heldWith(losses: readonly Loss[]): Held {
+  return { holding: losses.length === 0 ? 'exact' : 'approximate', notes: losses.map(noteOf) };
+}
+
+const effects: Readonly<Record<Effect, string>> = {
+  wider: 'can match more',
+  narrower: 'can miss events',
+  different: 'can differ both ways',
+};
+
+function noteOf({ effect, when, note }: Loss): string {
+  return `${conditionOf(when)}${note} (${effects[effect]})`;
+}
+
+function conditionOf(when: Loss['when']): string {
+  if (when === 'always') return '';
+  if (when === 'folder') return 'for a value with a folder: ';
+  if (when === 'equality') return 'for a whole value: ';
+  return 'contains' in when
+    ? `for a value with \`${when.contains}\`: `
+    : `for a value that is a piece of \`${when.within}\`: `;
+}
