@@ -26,6 +26,8 @@ export interface Comparison {
   /** How many of them the rule matches. */
   readonly matched: number;
   readonly differences: readonly Difference[];
+  /** The positions of the events that the query finds. */
+  readonly found: ReadonlySet<number>;
   /** Why events were not compared. */
   readonly skipped: readonly string[];
 }
@@ -58,7 +60,7 @@ export function compare(subject: Subject, count: number): Comparison {
     return [{ subject, kind, event, record, direction: isFound ? 'wider' : 'narrower' }];
   });
   const matched = cases.filter(({ expected }) => expected.includes(true)).length;
-  return { subject, compared: cases.map(({ kind }) => kind), matched, differences, skipped };
+  return { subject, compared: cases.map(({ kind }) => kind), matched, differences, found, skipped };
 }
 
 /** Which of the rows the query returns. Rows have different times, by which they are known again. */

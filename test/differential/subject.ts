@@ -1,5 +1,6 @@
 import { kql } from '../../backends/kql/index.ts';
 import { compileQuery, type CompiledQuery } from '../../backends/kql/evaluate/index.ts';
+import type { EmitOptions } from '../../src/backend.ts';
 import { Diagnostics, type Effect } from '../../src/diagnostics/index.ts';
 import type { DetectionRule, Expression, PlainColumn } from '../../src/ir/index.ts';
 import { isAggregating, lowerDetection } from '../../src/lower/index.ts';
@@ -38,7 +39,11 @@ export function readRule(path: string, text: string): DetectionRule | undefined 
 }
 
 /** The rule with its query on a target; undefined if the target refuses it. */
-export function subjectOf(rule: DetectionRule, mapping: Mapping): Subject | undefined {
+export function subjectOf(
+  rule: DetectionRule,
+  mapping: Mapping,
+  options: Partial<EmitOptions> = {},
+): Subject | undefined {
   const diagnostics = new Diagnostics();
   const mapped = applyMapping(rule, mapping, { asimParsers: 'workspace' }, diagnostics);
   const entry = resolveLogsource(mapping, rule.logsource);
@@ -46,7 +51,7 @@ export function subjectOf(rule: DetectionRule, mapping: Mapping): Subject | unde
   const { name, timeColumn } = mapped.table;
   const catalog = withOptionalColumns(name, mapping, entry);
   const columns = (catalog.functions.get(name) ?? catalog.tables.get(name))?.columns ?? new Map();
-  const { text } = kql.emit(mapped, 'compact');
+  const { text } = kql.emit(mapped, 'compact', options);
   const condition = unifyFields(rule.condition, mapping, entry);
   return {
     path: rule.span.source.path,
