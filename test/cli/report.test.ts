@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
+import { linkedSources } from '../../src/cli/batch/linked.ts';
+
+const rule = (
+  title: string,
+  field: string,
+  category = 'dns_query',
+): string => `title: ${JSON.stringify(title)}
+logsource:
+  category: ${category}
+  product: windows
+detection:
+  selection:
+    ${field}: example.com
+  condition: selection
+`;
+const hostileTitle = '<script>alert(1)</script> | [x](javascript:y) `z` \u202e';
+const files = {
+  'rules/a.yml': rule('A', 'QueryName'),
+  'rules/b.yml': rule('B', 'CommandLine', 'process_creation'),
+  'rules/c.yml': rule(hostileTitle, 'FieldThatNoTableHas|contains'),
+  'rules/d.yml': rule('D', 'FieldThatNoTableHas'),
+  'rules/e.yml': 'a: [',
+};
+
+async function convert(args: string): Promise<Outcome & { readonly read: (path: string) => string }> {
+  const folder = folderOf(files);
+  const outcome = await sigmaKql(['convert', 'rules', '-o', 'out', ...args.split(' ')], { folder });
+  return { ...outcome, read: (path) => readFileSync(join(folder, path), 'utf8') };
+}
+
+test('the JSON report says what is the matter, what would help, and how many rules it concerns', async () => {
+  const { read, stderr } = await convert('--report reports/r.json --tables imDns');
+  expect(stderr).toContain('report written to reports/r.json\n');
+  const report = JSON.parse(read('reports/r.json')) as { causes: object[]; rules: object[] };
+  expect(report).toMatchObject({
+    version: 1,
+    summary: { rules: 5, refused: 2, invalid: 1 },
+    workspace: { working: 1, lacking: 1, additions: [{ tables: ['imProcessCreate'], rules: 1 }] },
+  });
+  expect(report.causes).toContainEqual(
+    expect.objectContaining({
+      verdict: 'refused',
+      code: 'field-unmapped',
+      fix: 'map `FieldThatNoTableHas` of product windows, category dns_query in a mapping file',
+      rules: 2,
+    }),
+  );
+  expect(report.rules.length).toBe(5);
+});
+
+test('the terminal names the most useful further table', async () => {
+  const { stderr } = await convert('--tables imDns,Syslog');
+  expect(stderr).toContain(`in this workspace: 1 rules find their tables, 1 lack one
+further rules, by the tables that they need:
+     1  imProcessCreate
+`);
+});
+
+test('tables can come from a file as Log Analytics exports it', async () => {
+  const folder = folderOf({ ...files, 'tables.csv': '"TableName"\n"imDns"\nimProcessCreate # deployed\n' });
+  const { stderr } = await sigmaKql(['convert', 'rules', '--tables', 'tables.csv'], { folder });
+  expect(stderr).toContain('in this workspace: 2 rules find their tables, 0 lack one\n');
+});
+
+test('Markdown and HTML show titles as text', async () => {
+  const { read } = await convert('--report r.md --report r.html');
+  expect(read('r.md')).toContain(
+    String.raw`&lt;script\>alert\(1\)&lt;/script\> \| \[x\]\(javascript:y\) \`z\``,
+  );
+  expect(read('r.html')).toContain('&#60;script&#62;alert(1)');
+  expect(read('r.html')).not.toContain('<script');
+  for (const path of ['r.md', 'r.html']) expect(read(path)).not.toContain('\u202e');
+  const rows = read('r.md')
+    .split('\n')
+    .filter((line) => line.includes('rules/'));
+  expect(rows.length).toBe(5);
+  for (const row of rows) expect(row.replaceAll('\\|', '').split('|').length).toBe(7);
+});
+
+test('the SARIF report holds the findings', async () => {
+  const { read } = await convert('--report r.sarif');
+  const { version, runs } = JSON.parse(read('r.sarif')) as { version: string; runs: { results: object[] }[] };
+  expect(version).toBe('2.1.0');
+  expect(runs[0]?.results).toContainEqual(
+    expect.objectContaining({ ruleId: 'field-unmapped', level: 'error' }),
+  );
+});
+
+test('a report that Microsoft Sentinel Repositories would deploy is pointed out', async () => {
+  expect((await convert('--report out/r.json')).stderr).toContain('would try it as a template');
+  expect((await convert('--report r.json')).stderr).not.toContain('would try it as a template');
+  expect((await convert('--report out/r.md')).stderr).not.toContain('would try it as a template');
+});
+
+test('a report that can not be written fails the run', async () => {
+  const { code, stderr } = await convert('--report rules/a.yml/r.json');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^error: rules\/a\.yml\/r\.json can not be written: /m);
+});
+
+test.each([
+  ['a.yml', '--fail-on refused', 0],
+  ['b.yml', '--fail-on approximate', 0],
+  ['c.yml', '--fail-on invalid', 0],
+  ['c.yml', '--fail-on refused', 1],
+  ['c.yml', '--fail-on approximate', 1],
+  ['c.yml', '--strict', 1],
+  ['e.yml', '--fail-on invalid', 1],
+])('exit code for %s with %s', async (name, args, code) => {
+  const folder = folderOf(files);
+  expect((await sigmaKql(['convert', `rules/${name}`, ...args.split(' ')], { folder })).code).toBe(code);
+});
+
+test.each<[string, { names?: string[]; uses?: string[]; hasFilter?: boolean }[], number[] | 'all']>([
+  ['nothing', [{ names: ['a'] }, { names: ['b'] }], []],
+  [
+    'a correlation and its rules',
+    [{ names: ['a'] }, { names: ['b'] }, { names: ['c'], uses: ['b'] }],
+    [1, 2],
+  ],
+  ['both rules of an ambiguous name', [{ names: ['a'] }, { names: ['a'] }, { uses: ['a'] }], [0, 1, 2]],
+  ['everything if a rule is missing', [{ names: ['a'] }, { uses: ['b'] }], 'all'],
+  ['everything if there is a filter', [{ names: ['a'] }, { hasFilter: true }], 'all'],
+])('what is converted together: %s', (_name, links, expected) => {
+  const linked = linkedSources(links.map((each) => ({ names: [], uses: [], hasFilter: false, ...each })));
+  expect(linked === 'all' ? linked : [...linked]).toEqual(expected);
+});
