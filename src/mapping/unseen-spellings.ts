@@ -5,7 +5,7 @@ import type { FieldMapping, Loss } from './model.ts';
 export const unseenSpellings: Loss = {
   effect: 'different',
   when: 'always',
-  note: 'the column can spell the value in another way, which this test does not look for',
+  note: 'the column can hold the value in another form, which this test does not see',
 };
 
 /**
@@ -16,5 +16,5 @@ export function missesSpellings(value: Value, { rewrites }: FieldMapping): boole
   if (value.kind === 'regex' && rewrites.every(({ kind }) => kind === 'anywhere')) {
     return rewrites.length > 0 && /[$^]|\\[Az]/.test(value.source);
   }
-  return rewrites.length > 0 && (value.kind === 'regex' || value.kind === 'comparison');
+  return rewrites.length > 0 && ['regex', 'comparison', 'cidr', 'time-part'].includes(value.kind);
 }

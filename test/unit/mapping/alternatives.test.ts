@@ -30,8 +30,10 @@ detection:
 
 test.each([
   ['registry_event', 'Details|re: a+', 'approximate'],
+  ['registry_event', 'Details|gt: 3', 'approximate'],
+  ['registry_event', 'Details|cidr: 10.0.0.0/8', 'approximate'],
   ['registry_event', 'Image|re: a+', 'exact'],
-])('a regular expression on %s, %s, is %s', (category, line, verdict) => {
+])('what is no text on a column with other forms of the value: %s, %s, is %s', (category, line, verdict) => {
   const text = `title: T
 logsource: { category: ${category}, product: windows }
 detection:
