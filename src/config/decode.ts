@@ -1,0 +1,116 @@
+import { quote, suggestion, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
+import { entryOf, parseYaml, type YamlMap, type YamlNode } from '../yaml/index.ts';
+import { matchKeys, type Match, type Override, type Settings } from './overrides.ts';
+import type { RuleSettings } from './settings.ts';
+import { settingTable } from './table.ts';
+
+/**
+ * Reads a settings file. Every mistake is reported at its place; returns undefined after at least one.
+ * An empty file settles nothing.
+ */
+export function decodeSettings(source: Source, diagnostics: Diagnostics): Settings | undefined {
+  const before = diagnostics.list.length;
+  const reader = new SettingsReader(diagnostics);
+  const documents = parseYaml(source, diagnostics);
+  const [root, second] = documents;
+  if (second !== undefined) reader.wrong(second.span, 'A settings file has one document.');
+  const settings = root === undefined ? { settings: {}, overrides: [] } : reader.file(root);
+  return diagnostics.hasErrors(before) ? undefined : settings;
+}
+
+/** Reads parts of a settings file; what is wrong is reported and left out. */
+class SettingsReader {
+  readonly #diagnostics: Diagnostics;
+
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics;
+  }
+
+  file(node: YamlNode): Settings {
+    const map = this.#map(node, ['version', 'settings', 'overrides']);
+    const version = map && entryOf(map, 'version');
+    if (map !== undefined && (version?.value.kind !== 'scalar' || version.value.value !== 1)) {
+      this.wrong(version?.value.span ?? map.span, 'A settings file begins with `version: 1`.');
+    }
+    const settings = map && entryOf(map, 'settings');
+    const overrides = map && entryOf(map, 'overrides');
+    return {
+      settings: settings === undefined || isNothing(settings.value) ? {} : this.#settings(settings.value),
+      overrides:
+        overrides === undefined || isNothing(overrides.value) ? [] : this.#overrides(overrides.value),
+    };
+  }
+
+  wrong(span: Span, message: string): void {
+    this.#diagnostics.report('settings-invalid', span, message);
+  }
+
+  #settings(node: YamlNode): Partial<RuleSettings> {
+    const map = this.#map(node, Object.keys(settingTable));
+    const values: [string, unknown][] = [];
+    for (const { key, value } of map?.entries ?? []) {
+      const setting = Object.hasOwn(settingTable, key.text)
+        ? settingTable[key.text as keyof typeof settingTable]
+        : undefined;
+      const read = setting?.read(value);
+      if (setting !== undefined && read === undefined) {
+        this.wrong(value.span, `\`${key.text}\` must be ${setting.expected}.`);
+      }
+      values.push([key.text, read]);
+    }
+    return Object.fromEntries(values) as Partial<RuleSettings>;
+  }
+
+  #overrides(node: YamlNode): readonly Override[] {
+    if (node.kind === 'sequence') return node.items.flatMap((item) => this.#override(item));
+    this.wrong(node.span, '`overrides` must be a list.');
+    return [];
+  }
+
+  #override(node: YamlNode): readonly Override[] {
+    const map = this.#map(node, ['match', 'settings']);
+    const match = map && entryOf(map, 'match');
+    const settings = map && entryOf(map, 'settings');
+    if (map === undefined) return [];
+    if (match === undefined || settings === undefined) {
+      this.wrong(map.span, 'An override needs `match` and `settings`.');
+      return [];
+    }
+    return [{ match: this.#match(match.value), settings: this.#settings(settings.value) }];
+  }
+
+  #match(node: YamlNode): Match {
+    const map = this.#map(node, matchKeys);
+    if (map?.entries.length === 0) this.wrong(map.span, '`match` must name at least one attribute.');
+    return Object.fromEntries(
+      (map?.entries ?? []).map(({ key, value }) => [key.text, this.#words(key.text, value)]),
+    );
+  }
+
+  /** One text or a list of them. */
+  #words(key: string, node: YamlNode): readonly string[] {
+    const items = node.kind === 'sequence' ? node.items : [node];
+    return items.flatMap((item) => {
+      if (item.kind === 'scalar' && item.text !== '') return [item.text];
+      this.wrong(item.span, `\`${key}\` must be a text or a list of texts.`);
+      return [];
+    });
+  }
+
+  /** A map with some of these keys. */
+  #map(node: YamlNode, keys: readonly string[]): YamlMap | undefined {
+    if (node.kind !== 'map') {
+      this.wrong(node.span, `Expected a map with some of ${keys.map((key) => `\`${key}\``).join(', ')}.`);
+      return undefined;
+    }
+    for (const { key } of node.entries.filter((entry) => !keys.includes(entry.key.text))) {
+      this.wrong(key.span, `There is no setting ${quote(key.text)}.${suggestion(key.text, keys)}`);
+    }
+    return node;
+  }
+}
+
+/** A key whose value is commented out. */
+function isNothing(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}

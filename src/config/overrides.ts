@@ -1,0 +1,83 @@
+import { defaultSettings, type RuleSettings } from './settings.ts';
+
+/** The content of a settings file. */
+export interface Settings {
+  readonly settings: Partial<RuleSettings>;
+  /** In the order of the file; later ones win. */
+  readonly overrides: readonly Override[];
+}
+
+/** Settings for the rules that fit everything that the override names. */
+export interface Override {
+  readonly match: Match;
+  readonly settings: Partial<RuleSettings>;
+}
+
+/** Of each attribute that is there, one value must fit. Never empty. */
+export type Match = { readonly [Key in MatchKey]?: readonly string[] };
+
+/** What overrides can tell rules apart by. `path` is a folder or a file, relative to the settings file. */
+export const matchKeys = ['path', 'category', 'product', 'service', 'level', 'status', 'tag', 'id'] as const;
+
+/** One of `matchKeys`. */
+export type MatchKey = (typeof matchKeys)[number];
+
+/** What is known of a rule when its settings are looked up. */
+export interface SettingsSubject {
+  readonly path: string;
+  readonly id?: string;
+  readonly level?: string;
+  readonly status?: string;
+  readonly tags: readonly string[];
+  /** The log sources of the rule, or of the rules that it correlates. */
+  readonly logsources: readonly {
+    readonly category?: string;
+    readonly product?: string;
+    readonly service?: string;
+  }[];
+}
+
+/** The settings of one rule: the defaults, the file's own, then every override that fits, in order. */
+export function settingsFor({ settings, overrides }: Settings, subject: SettingsSubject): RuleSettings {
+  return overrides
+    .filter(({ match }) => fits(match, subject))
+    .reduce<RuleSettings>((merged, override) => ({ ...merged, ...override.settings }), {
+      ...defaultSettings,
+      ...settings,
+    });
+}
+
+function fits(match: Match, subject: SettingsSubject): boolean {
+  return matchKeys.every((key) => match[key]?.some((wanted) => fitsOne(key, wanted, subject)) ?? true);
+}
+
+function fitsOne(key: MatchKey, wanted: string, subject: SettingsSubject): boolean {
+  switch (key) {
+    case 'path':
+      return isWithin(subject.path, wanted);
+    case 'category':
+    case 'product':
+    case 'service':
+      return subject.logsources.some((logsource) => isSame(logsource[key], wanted));
+    case 'tag':
+      return subject.tags.some((tag) => isSame(tag, wanted));
+    case 'id':
+    case 'level':
+    case 'status':
+      return isSame(subject[key], wanted);
+  }
+}
+
+function isSame(value: string | undefined, wanted: string): boolean {
+  return value?.toLowerCase() === wanted.toLowerCase();
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const normal = (text: string): string =>
+    text
+      .replaceAll('\\', '/')
+      .replace(/^(?:\.\/)+/, '')
+      .replace(/\/+$/, '');
+  const [inner, outer] = [normal(path), normal(folder)];
+  return inner === outer || outer === '' || outer === '.' || inner.startsWith(`${outer}/`);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { formats, type FormatName } from '../../backends/kql/formats/index.ts';
+import type { RuleSettings } from '../../src/config/index.ts';
+import { Diagnostics } from '../../src/diagnostics/index.ts';
+import { formatInput } from '../support/formats.ts';
+import { example } from './examples.ts';
+
+const longList = Array.from({ length: 900 }, (_, index) => `'value-${index}'`).join(', ');
+
+/** What a rule or a setting must say for each finding, and whether the format is refused. */
+type Row = readonly [
+  code: string,
+  rule: string,
+  settings: Partial<RuleSettings>,
+  format: FormatName,
+  refused: boolean,
+];
+
+const rows: readonly Row[] = [
+  ['format-level-missing', example.replace('level: high\n', ''), {}, 'sentinel-arm', false],
+  ['format-disabled', example.replace('stable', 'experimental'), {}, 'sentinel-arm', false],
+  ['format-attack-tag', example.replace('attack.g0016', 'attack.t1685'), {}, 'sentinel-yaml', false],
+  ['format-attack-tag', example.replace('attack.g0016', 'attack.t1620'), {}, 'sentinel-yaml', false],
+  ['format-text-cut', example.replace('Encoded', 'Very '.repeat(60)), {}, 'sentinel-arm', false],
+  ['format-column', example, { alertTitle: '{{NoSuchColumn}}' }, 'sentinel-arm', false],
+  ['format-column', example, { alertTitle: '{{DvcHostname}}'.repeat(4) }, 'sentinel-arm', false],
+  ['format-schedule', example, { frequency: 7200, period: 3600 }, 'sentinel-arm', false],
+  ['format-query-length', example.replace("' -enc '", `[${longList}]`), {}, 'sentinel-arm', true],
+  ['format-unavailable', example, {}, 'defender', true],
+  ['format-unavailable', example.replace(' -enc ', 'HostCustomEntity'), {}, 'sentinel-yaml', true],
+];
+
+describe('findings of formats', () => {
+  test.each(rows)('%s', (code, rule, settings, format, refused) => {
+    const diagnostics = new Diagnostics();
+    const text = formats[format].render(formatInput(rule, settings), diagnostics);
+    expect(diagnostics.list.map((found) => found.code)).toEqual([code]);
+    expect(text === undefined).toBe(refused);
+  });
+
+  test.each(Object.keys(formats) as FormatName[])('%s has nothing to say about a plain rule', (format) => {
+    const diagnostics = new Diagnostics();
+    const targets = format === 'defender' ? ['xdr'] : ['asim'];
+    expect(formats[format].render(formatInput(example, {}, targets), diagnostics)).toBeTypeOf('string');
+    expect(diagnostics.list).toEqual([]);
+  });
+});
