@@ -1,15 +1,18 @@
-import type { Backend, QueryStyle, QueryValidator } from './backend.ts';
+import type { Backend, EmitOptions, QueryStyle, QueryValidator } from './backend.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from './ir/index.ts';
-import type { LowerOptions, RuleDocument } from './lower/index.ts';
+import { indexRules, type LowerOptions, type RuleDocument } from './lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
+import type { SigmaDocument } from './parse/index.ts';
 import { reportFindings } from './query-findings.ts';
 import { readSource, type ReadDocument, type ReadSource } from './read.ts';
 import { isAcceptable, reportLosses, type AcceptedLoss } from './loss.ts';
 import { reportLookups } from './placeholders/index.ts';
+import { linksOf } from './links.ts';
 import { headerOf } from './render/header.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
+import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
 import { failureOf, verdictOf } from './verdict.ts';
 
 /** What the pipeline needs besides the text of rules. All of it is decided once for many rules. */
@@ -20,40 +23,65 @@ export interface ConvertSetup {
   /** Sources of filter documents that apply besides those among the rules. */
   readonly filters: readonly Source[];
   readonly style: QueryStyle;
+  readonly emit?: Partial<EmitOptions>;
   readonly apply: ApplyOptions;
   readonly lower: LowerOptions;
   readonly loss: AcceptedLoss;
   /** Looks at each query; a query with an error is withheld. */
   readonly validate?: QueryValidator;
+  /** Which rules get a result. The others can still be referred to. Without it, all. */
+  readonly select?: (subject: RuleSubject) => boolean;
 }
 
 /**
- * The whole pipeline over a set of sources. Correlations and filters refer to rules of the whole set.
- * Pure, and never throws on account of the texts; no source keeps another from being converted.
+ * The whole pipeline over a set of sources. Correlations and filters refer to rules of the whole set;
+ * correlations also to those of `context`, sources that get no results of their own and whose filters do
+ * not count. Pure, and never throws on account of the texts; no source keeps another from being converted.
  */
-export function convertSources(sources: readonly Source[], setup: ConvertSetup): Conversion {
+export function convertSources(
+  sources: readonly Source[],
+  setup: ConvertSetup,
+  context: readonly Source[] = [],
+): Conversion {
   const read = sources.map(readSource);
   const run = new Run(
     setup,
     read.flatMap(({ documents }) => documents),
+    context
+      .flatMap((source) => readSource(source).documents)
+      .filter(({ document }) => document.kind !== 'filter'),
   );
-  const results = read.flatMap(({ source, documents, elsewhere, isBroken }) => [
-    ...documents.flatMap((document) => run.convert(document)),
-    ...(isBroken ? [{ path: source.path, ...nothing('invalid'), diagnostics: elsewhere }] : []),
+  const results = read.flatMap((each) => [
+    ...convertSource(each, run),
+    ...(each.isBroken
+      ? [{ path: each.source.path, ...nothing('invalid'), diagnostics: each.elsewhere }]
+      : []),
   ]);
-  return { results, diagnostics: run.finish() };
+  return { results, diagnostics: run.finish(), links: read.map(linksOf) };
+}
+
+/** Counts the rules of a source before any is left out, so that no selection changes a position. */
+function convertSource({ documents }: ReadSource, run: Run): readonly RuleResult[] {
+  const rules = documents.filter(({ document }) => document.kind !== 'filter');
+  return rules.flatMap((document, index) =>
+    run.convert(document).map((result) => ({ ...result, position: { index, count: rules.length } })),
+  );
 }
 
 /** One conversion of a set of documents: what they know of one another. */
 class Run {
   readonly #setup: ConvertSetup;
   readonly #rules: RuleSet;
+  /** The rules and correlations that get a result. */
+  readonly #selected: ReadonlySet<SigmaDocument>;
   readonly #bases: ReadonlySet<string>;
   readonly #diagnostics = new Diagnostics();
 
-  constructor(setup: ConvertSetup, documents: readonly ReadDocument[]) {
+  constructor(setup: ConvertSetup, own: readonly ReadDocument[], context: readonly ReadDocument[]) {
     this.#setup = setup;
-    this.#bases = referencedRules(documents);
+    const documents = [...own, ...context];
+    this.#selected = selectedDocuments(own, documents, setup);
+    this.#bases = referencedRules(this.#selected);
     const extra = setup.filters.map(readSource);
     for (const { elsewhere } of extra) this.#diagnostics.add(elsewhere);
     reportWithoutFilter(extra, this.#diagnostics);
@@ -65,7 +93,9 @@ class Run {
   convert({ document, diagnostics: found }: ReadDocument): readonly RuleResult[] {
     if (document.kind === 'filter') return [];
     const diagnostics = new Diagnostics(found);
+    // Also without a result, because whether a filter is in use depends on every rule.
     const rule = this.#rules.lower(document, diagnostics);
+    if (!this.#selected.has(document)) return [];
     const mapped = rule && this.#map(rule, diagnostics);
     if (mapped === undefined) {
       return [
@@ -88,11 +118,17 @@ class Run {
     const usable = reportLookups(rule, diagnostics)
       ? mappings.filter(({ target }) => backend.lookupTargets.includes(target))
       : mappings;
+    const rejected: Diagnostic[] = [];
+    const accepts = (_: Mapping, { list }: Diagnostics): boolean => {
+      const isAccepted = isAcceptable(list, loss);
+      if (!isAccepted) rejected.push(...list);
+      return isAccepted;
+    };
     const mapped =
       rule.kind === 'correlation'
         ? applyCorrelation(rule, usable, apply, diagnostics)
-        : applyFirst(rule, usable, apply, diagnostics, (_, attempt) => isAcceptable(attempt.list, loss))
-            ?.mapped;
+        : applyFirst(rule, usable, apply, diagnostics, accepts)?.mapped;
+    if (mapped === undefined) diagnostics.add(rejected);
     return reportLosses(rule.span, loss, diagnostics) ? undefined : mapped;
   }
 
@@ -116,8 +152,8 @@ class Run {
         text: '',
       };
     }
-    const { backend, style } = this.#setup;
-    const query = backend.emit(mapped, style);
+    const { backend, style, emit } = this.#setup;
+    const query = backend.emit(mapped, style, emit);
     if (query.text.length > longestAnalyticsQuery) {
       const length = query.text.length.toLocaleString('en');
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
@@ -129,7 +165,7 @@ class Run {
     return {
       verdict,
       target,
-      queries: [{ table: query.table, kql: query.text }],
+      queries: [{ table: query.table, kql: query.text, ...(query.cost && { cost: query.cost }) }],
       mapped,
       diagnostics: diagnostics.list,
       text: backend.annotate(header, query),
@@ -149,10 +185,23 @@ function reportWithoutFilter(sources: readonly ReadSource[], diagnostics: Diagno
   }
 }
 
-/** Ids and names of the rules that a correlation uses and that it does not want on their own as well. */
-function referencedRules(documents: readonly ReadDocument[]): ReadonlySet<string> {
+function selectedDocuments(
+  own: readonly ReadDocument[],
+  all: readonly ReadDocument[],
+  { select }: ConvertSetup,
+): ReadonlySet<SigmaDocument> {
+  const documents = own.map(({ document }) => document);
+  if (select === undefined) return new Set(documents);
+  const index = indexRules(all.map(({ document }) => document));
   return new Set(
-    documents.flatMap(({ document }) =>
+    documents.filter((each) => each.kind !== 'filter' && select(subjectOfSelection(each, index))),
+  );
+}
+
+/** Ids and names of the rules that a correlation uses and that it does not want on their own as well. */
+function referencedRules(documents: Iterable<SigmaDocument>): ReadonlySet<string> {
+  return new Set(
+    [...documents].flatMap((document) =>
       document.kind === 'correlation' && !document.correlation.generate
         ? document.correlation.rules.map(({ value }) => value.toLowerCase())
         : [],
@@ -170,9 +219,11 @@ function nothing(verdict: 'refused' | 'invalid'): Pick<RuleResult, 'verdict' | '
   return { verdict, queries: [], text: '' };
 }
 
-function subjectOf({ metadata, span }: RuleDocument): Pick<RuleResult, 'path' | 'id' | 'title'> {
+function subjectOf(document: RuleDocument): Pick<RuleResult, 'path' | 'id' | 'title' | 'logsource'> {
+  const { metadata, span } = document;
   return {
     path: span.source.path,
+    ...(document.kind === 'detection' ? { logsource: plainLogsource(document.logsource) } : {}),
     ...(metadata.id === undefined ? {} : { id: metadata.id.value }),
     ...(metadata.title === undefined ? {} : { title: metadata.title.value }),
   };

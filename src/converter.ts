@@ -3,12 +3,29 @@ import type { QueryStyle } from './backend.ts';
 import { mergeCatalogs } from './schema/index.ts';
 import type { Verifier } from './verifier.ts';
 import { convertSources, type ConvertSetup } from './convert.ts';
+import { explainSources, type Corpus, type ExplainedSet } from './explain/index.ts';
 import type { AcceptedLoss } from './loss.ts';
+import type { RuleSubject } from './selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
-import { declaredTables, decodeMapping, mergeMappings, type Mapping } from './mapping/index.ts';
+import {
+  declaredTables,
+  decodeMapping,
+  inWindowsEvent,
+  mergeMappings,
+  type Mapping,
+} from './mapping/index.ts';
 import { placeholderResolver, readPlaceholders } from './placeholders/index.ts';
+
+/**
+ * Where a workspace keeps the events of Windows channels:
+ * - `auto`, `event`: the Security channel in `SecurityEvent`, all others in `Event`;
+ * - `windowsevent`: forwarded channels in `WindowsEvent`, the Security channel in `SecurityEvent`;
+ * - `securityevent`: as `auto`, with process creation and registry changes from the Security channel
+ *   (4688, 4657) instead of Sysmon.
+ */
+export type WindowsEvents = 'auto' | 'event' | 'windowsevent' | 'securityevent';
 
 /** Choices of the user. Every one has a default. */
 export interface ConverterOptions {
@@ -18,6 +35,8 @@ export interface ConverterOptions {
   readonly asimParsers: 'workspace' | 'builtin';
   /** Default `pretty`. */
   readonly style: QueryStyle;
+  /** Where Windows channels are collected. Default `auto`. */
+  readonly windowsEvents: WindowsEvents;
   /** Shipped mapping presets, by name. */
   readonly presets: readonly string[];
   /** The user's mapping files, applied in order over the shipped mappings and the presets. */
@@ -40,6 +59,15 @@ export interface ConverterOptions {
    * it rejects are withheld. Default: no, as it takes a second to load.
    */
   readonly validate: boolean;
+  /**
+   * Whether queries are rewritten so that they run faster, or are shorter where an analytics rule could
+   * not hold them. They return the same rows. Default: no, so that a query reads like its rule.
+   */
+  readonly optimize: boolean;
+  /** Whether each query comes with what its tests cost. Default: no. */
+  readonly explainCost: boolean;
+  /** Which rules get a result; the others can still be referred to. Without it, all of them. */
+  readonly select?: (subject: RuleSubject) => boolean;
 }
 
 /** A converter, or the findings that kept it from being made. */
@@ -51,10 +79,15 @@ export interface ConverterSetup {
 
 /** Converts sources with choices that were made once. */
 export interface Converter {
-  /** Converts a set of sources whose correlations and filters may refer to one another's rules. */
-  convertAll(sources: readonly Source[]): Conversion;
+  /**
+   * Converts a set of sources whose correlations and filters may refer to one another's rules.
+   * Correlations may also refer to rules of `context`, which get no results of their own.
+   */
+  convertAll(sources: readonly Source[], context?: readonly Source[]): Conversion;
   /** One result per document of the source; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
+  /** Converts a set of sources and explains each of its rules, compared with those of a corpus. */
+  explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
   /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
   loadVerifier(): Promise<Verifier>;
 }
@@ -63,6 +96,7 @@ const defaults: ConverterOptions = {
   targets: ['asim', 'native'],
   asimParsers: 'workspace',
   style: 'pretty',
+  windowsEvents: 'auto',
   presets: [],
   mappings: [],
   filters: [],
@@ -70,6 +104,8 @@ const defaults: ConverterOptions = {
   openPlaceholders: 'lookup',
   loss: 'any',
   validate: false,
+  optimize: false,
+  explainCost: false,
 };
 
 /**
@@ -86,17 +122,26 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     backend: kql,
     mappings,
     style: chosen.style,
+    emit: { optimize: chosen.optimize, explainCost: chosen.explainCost },
     apply: { asimParsers: chosen.asimParsers },
     filters: chosen.filters,
     lower: { placeholders },
     loss: chosen.loss,
     ...(chosen.validate ? { validate: await kql.loadValidator(mappings) } : {}),
+    ...(chosen.select === undefined ? {} : { select: chosen.select }),
   };
-  const convertAll = (sources: readonly Source[]): Conversion => convertSources(sources, setup);
+  const convertAll: Converter['convertAll'] = (sources, context) => convertSources(sources, setup, context);
   return {
     converter: {
       convertAll,
       convert: (source) => convertAll([source]).results,
+      explainAll: async (sources, corpus) =>
+        explainSources(sources, convertAll(sources), {
+          backend: kql,
+          connectors: await kql.loadConnectors(),
+          filters: chosen.filters,
+          ...(corpus === undefined ? {} : { corpus }),
+        }),
       loadVerifier: async () =>
         kql.loadVerifier(mergeCatalogs(await kql.loadSchema(), declaredTables(mappings))),
     },
@@ -129,7 +174,7 @@ async function loadMappings(
     const mapping = await kql.loadMapping(target);
     if (mapping !== undefined) put(mapping);
   }
-  for (const name of options.presets) {
+  for (const name of presetsOf(options)) {
     const preset = await kql.loadPreset(name);
     if (preset === undefined) reportPreset(name, diagnostics);
     else put(preset);
@@ -142,7 +187,14 @@ async function loadMappings(
     }
   }
   for (const target of options.targets) if (!mappings.has(target)) reportTarget(target, diagnostics);
-  return options.targets.flatMap((target) => mappings.get(target) ?? []);
+  const chosen = options.targets.flatMap((target) => mappings.get(target) ?? []);
+  return options.windowsEvents === 'windowsevent' ? chosen.map(inWindowsEvent) : chosen;
+}
+
+/** Only where its target is asked for, since a preset alone is no mapping. */
+function presetsOf(options: ConverterOptions): readonly string[] {
+  const usesSecurityEvent = options.windowsEvents === 'securityevent' && options.targets.includes('native');
+  return usesSecurityEvent ? ['security-event', ...options.presets] : options.presets;
 }
 
 /** Lists are looked up by default only if one of the targets can. */

@@ -6,15 +6,13 @@
  * const [result] = converter.convert({ path: 'rule.yml', text });
  * ```
  */
-export { createConverter, type Converter, type ConverterOptions, type ConverterSetup } from './converter.ts';
-export { checkSources, type Check } from './check.ts';
-export { parseSources, type ParsedDocument } from './parse-sources.ts';
-export { printIr, type Json } from './ir/print.ts';
-export type * from './ir/correlation.ts';
-export type * from './ir/expression.ts';
-export type * from './ir/filter.ts';
-export type * from './ir/rule.ts';
-export type * from './ir/value.ts';
+export {
+  createConverter,
+  type Converter,
+  type ConverterOptions,
+  type ConverterSetup,
+  type WindowsEvents,
+} from './converter.ts';
 export type { AcceptedLoss } from './loss.ts';
 export {
   checkMappings,
@@ -24,7 +22,22 @@ export {
   type MappingDescription,
   type MappingDraft,
 } from './describe.ts';
-export type { FieldRow, Holding, LogsourceName, LogsourceRow, TableRow, TargetRow } from './holdings/index.ts';
+export type {
+  FieldRow,
+  Holding,
+  LogsourceName,
+  LogsourceRow,
+  TableRow,
+  TargetRow,
+} from './holdings/index.ts';
+export { checkSources, type Check } from './check.ts';
+export { parseSources, type ParsedDocument } from './parse-sources.ts';
+export { printIr, type Json } from './ir/print.ts';
+export type * from './ir/correlation.ts';
+export type * from './ir/expression.ts';
+export type * from './ir/filter.ts';
+export type * from './ir/rule.ts';
+export type * from './ir/value.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
 export type { Conversion, RuleQuery, RuleResult } from './result.ts';
 export {
@@ -37,7 +50,12 @@ export {
 } from './events/index.ts';
 export { testRules, type EventSet, type RuleTest, type TestedEvent } from './rule-tests.ts';
 export type { ExplainedTest, RowExplanation, Verifier } from './verifier.ts';
-export type { QueryStyle } from './backend.ts';
+export type * from './analyses/index.ts';
+export { indexCorpus, type Corpus, type ExplainedSet } from './explain/index.ts';
+export type * from './explain/explanation.ts';
+export type { SourceLinks } from './links.ts';
+export type { RuleSubject, SubjectLogsource } from './selection.ts';
+export type { QueryStyle, TestCost } from './backend.ts';
 export { codeFrame, catalogue, positionAt, printable } from './diagnostics/index.ts';
 export type {
   CatalogueEntry,
@@ -51,3 +69,4 @@ export type {
   Span,
 } from './diagnostics/index.ts';
 export { verdicts, type Verdict } from './verdict.ts';
+export { sampleSettings } from './config/index.ts';

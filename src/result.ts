@@ -1,5 +1,8 @@
+import type { TestCost } from './backend.ts';
 import type { Diagnostic } from './diagnostics/index.ts';
 import type { MappedCorrelation, MappedRule } from './ir/index.ts';
+import type { SourceLinks } from './links.ts';
+import type { SubjectLogsource } from './selection.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of one rule or correlation. */
@@ -8,6 +11,10 @@ export interface RuleResult {
   readonly path: string;
   readonly id?: string;
   readonly title?: string;
+  /** As written; absent for correlations. */
+  readonly logsource?: SubjectLogsource;
+  /** Which rule of its source it is, counted from 0, and of how many; absent for a broken source. */
+  readonly position?: { readonly index: number; readonly count: number };
   readonly verdict: Verdict;
   /** The target family that was chosen (several for some correlations, joined by `+`); absent without a query. */
   readonly target?: string;
@@ -25,6 +32,8 @@ export interface RuleResult {
 export interface RuleQuery {
   readonly table: string;
   readonly kql: string;
+  /** What each test of the query costs, if that was asked for. */
+  readonly cost?: readonly TestCost[];
 }
 
 /** What became of a set of sources. */
@@ -33,4 +42,6 @@ export interface Conversion {
   readonly results: readonly RuleResult[];
   /** Findings about the set as a whole, such as filters that apply to nothing. */
   readonly diagnostics: readonly Diagnostic[];
+  /** For each source in order: which others it must be converted with. */
+  readonly links: readonly SourceLinks[];
 }

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerCheck } from './commands/check.ts';
 import { register as registerConvert } from './commands/convert.ts';
+import { register as registerExplain } from './commands/explain.ts';
+import { register as registerInit } from './commands/init.ts';
 import { register as registerList } from './commands/list.ts';
 import { register as registerMapping } from './commands/mapping.ts';
 import { register as registerParse } from './commands/parse.ts';
@@ -10,7 +12,16 @@ import { reportInternalError } from './reporters/internal-error.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
-const commands = [registerConvert, registerCheck, registerList, registerMapping, registerParse, registerTest];
+const commands = [
+  registerConvert,
+  registerCheck,
+  registerList,
+  registerMapping,
+  registerParse,
+  registerTest,
+  registerExplain,
+  registerInit,
+];
 
 /** Runs one command line (without `node` and the script). Never throws; the exit code goes to `io.exit`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {

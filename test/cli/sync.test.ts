@@ -78,13 +78,13 @@ function forge(folder: string, claims: Readonly<Record<string, string>>): void {
 test('a second run touches what changed and nothing else', async () => {
   const folder = folderOf({});
   expect(await sync(folder, { 'a.kql': 'A', 'sub/b.kql': 'B' })).toMatchObject({ written: 2, unchanged: 0 });
-  const before = ['a.kql', '.sigma-kql/manifest'].map((name) => statSync(join(folder, 'out', name)).mtimeNs);
+  const before = ['a.kql', '.sigma-kql/manifest'].map((name) => statSync(join(folder, 'out', name)).mtimeMs);
   expect(await sync(folder, { 'a.kql': 'A', 'sub/b.kql': 'B' })).toMatchObject({ written: 0, unchanged: 2 });
-  expect(['a.kql', '.sigma-kql/manifest'].map((name) => statSync(join(folder, 'out', name)).mtimeNs)).toEqual(
+  expect(['a.kql', '.sigma-kql/manifest'].map((name) => statSync(join(folder, 'out', name)).mtimeMs)).toEqual(
     before,
   );
   expect(await sync(folder, { 'a.kql': 'A', 'sub/b.kql': 'B2' })).toMatchObject({ written: 1, unchanged: 1 });
-  expect(statSync(join(folder, 'out/a.kql')).mtimeNs).toBe(before[0]);
+  expect(statSync(join(folder, 'out/a.kql')).mtimeMs).toBe(before[0]);
   expect(contentOf(folder)).toEqual({ 'a.kql': 'A', 'sub/b.kql': 'B2' });
 });
 

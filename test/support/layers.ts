@@ -155,7 +155,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'src/converter.ts',
     uses: [...model, ...stages, 'src/placeholders', 'src/convert.ts', 'src/explain', 'backends/index.ts'],
-    usesTypesOf: ['src/backend.ts', 'src/verifier.ts', 'src/result.ts', 'src/loss.ts'],
+    usesTypesOf: ['src/selection.ts', 'src/backend.ts', 'src/verifier.ts', 'src/result.ts', 'src/loss.ts'],
   },
   {
     room: 'src/describe.ts',
@@ -164,6 +164,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'src/index.ts',
     uses: [
+      'src/config',
       'src/events',
       'src/rule-tests.ts',
       'src/describe.ts',

@@ -15,12 +15,20 @@ function resultOf(result: RuleResult): object {
     title: result.title ?? null,
     verdict: result.verdict,
     target: result.target ?? null,
-    queries: result.queries.map(({ table, kql }) => ({ table, kql })),
+    queries: result.queries.map(({ table, kql, cost }) => ({ table, kql, ...(cost && { cost }) })),
     diagnostics: result.diagnostics.map(diagnosticOf),
   };
 }
 
 function diagnosticOf({ code, severity, message, span, help }: Diagnostic): object {
   const { line, column } = positionAt(span.source, span.start);
-  return { code, severity, message, path: span.source.name ?? span.source.path, line, column, help: help ?? null };
+  return {
+    code,
+    severity,
+    message,
+    path: span.source.name ?? span.source.path,
+    line,
+    column,
+    help: help ?? null,
+  };
 }

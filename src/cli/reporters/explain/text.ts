@@ -40,7 +40,7 @@ function blockLines(block: Block, paint: Paint): readonly string[] {
     case 'table':
       return tableLines(block, paint);
     case 'code': {
-      const label = block.label === undefined ? [] : [paint.strong(inline(block.label))];
+      const label = block.label === undefined ? [] : wrapped(inline(block.label), '', '').map(paint.strong);
       return [...label, ...block.text.split('\n').map((line) => `  ${printable(line)}`.trimEnd())];
     }
   }

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { printable } from '../../diagnostics/index.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { errorCode, reasonOf } from '../file-errors.ts';
+import type { Io } from '../io.ts';
+
+/** The settings file that `convert` finds on its own. */
+const settingsFile = 'sigma-kql.config.yaml';
+
+/** Adds `sigma-kql init`. */
+export function register(program: Command, io: Io): void {
+  program
+    .command('init')
+    .description(`Write ${settingsFile}: every setting of deployable rules, explained and commented out.`)
+    .argument('[folder]', 'where to write it', '.')
+    .action(async (folder: string) => {
+      io.exit(await writeSettings(folder, io));
+    });
+}
+
+/** Never replaces a file, because somebody's choices may be in it. */
+async function writeSettings(folder: string, io: Io): Promise<ExitCode> {
+  const path = `${folder.replace(/(?<=.)[\\/]+$/, '')}/${settingsFile}`.replace(/^\.\//, '');
+  const { sampleSettings } = await import('../../index.ts');
+  try {
+    await io.files.createDurably(path, sampleSettings());
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    const why = errorCode(error) === 'EEXIST' ? 'it exists already and is left as it is' : reason;
+    io.stderr.write(`error: ${printable(path)} can not be written: ${why}\n`);
+    return exitCodes.usage;
+  }
+  io.stderr.write(`written to ${printable(path)}\n`);
+  return exitCodes.done;
+}
