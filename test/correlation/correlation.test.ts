@@ -21,16 +21,18 @@ const { converter } = await createConverter({ targets: ['native'] });
 
 test('there are cases for each type of correlation', () => {
   const types = new Set(correlationCases.map(({ correlation }) => correlation[0]?.replace('type: ', '')));
-  expect([...types].toSorted()).toEqual([
-    'event_count',
-    'temporal',
-    'temporal_ordered',
-    'value_avg',
-    'value_count',
-    'value_median',
-    'value_percentile',
-    'value_sum',
-  ]);
+  expect(types).toEqual(
+    new Set([
+      'event_count',
+      'value_count',
+      'value_sum',
+      'value_avg',
+      'value_median',
+      'value_percentile',
+      'temporal',
+      'temporal_ordered',
+    ]),
+  );
   expect(correlationCases.length).toBeGreaterThanOrEqual(50);
 });
 

@@ -95,11 +95,10 @@ function report(target: string, comparisons: readonly Comparison[]): void {
   for (const reason of comparisons.flatMap(({ skipped }) => skipped)) {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
-  console.info(
-    [
-      `${target} (${extent}): ${comparisons.length} rules, ${countEvents(comparisons)} events; exact: ${exact.length} rules, ${countEvents(exact)} events`,
-      `  differences: ${differences.length}, of which ${differences.filter(isUnexplained).length} without a diagnostic; rules without a hit: ${withoutMatch(comparisons)}`,
-      ...[...reasons].map(([reason, count]) => `  not compared: ${count}, ${reason}`),
-    ].join('\n'),
-  );
+  const lines = [
+    `${target} (${extent}): ${comparisons.length} rules, ${countEvents(comparisons)} events; exact: ${exact.length} rules, ${countEvents(exact)} events`,
+    `  differences: ${differences.length}, of which ${differences.filter(isUnexplained).length} without a diagnostic; rules without a hit: ${withoutMatch(comparisons)}`,
+    ...[...reasons].map(([reason, count]) => `  not compared: ${count}, ${reason}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
