@@ -174,7 +174,7 @@ function templateModule(name: string): string {
   return `// @ts-nocheck
 import type { TemplateSpecification } from '../../../../src/render/template.ts';
 
-export const template: TemplateSpecification = ${String(Handlebars.precompile(text, options))};\n`;
+export const template: TemplateSpecification = ${Handlebars.precompile(text, options) as string};\n`;
 }
 
 /** JSON inside a string is parsed faster than the same object literal. */

@@ -1,3 +1,4 @@
+import { settingsSchema } from '../../src/config/index.ts';
 import { cliPage } from './cli-page.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
 import { supportMatrixPage } from './support-matrix-page.ts';
@@ -14,5 +15,9 @@ export function referencePages(root: string): readonly Page[] {
     { path: 'docs/reference/cli.md', text: cliPage() },
     { path: 'docs/reference/diagnostics.md', text: diagnosticsPage(root) },
     { path: 'docs/reference/support-matrix.md', text: supportMatrixPage() },
+    {
+      path: 'docs/reference/settings.schema.json',
+      text: `${JSON.stringify(settingsSchema(), undefined, 2)}\n`,
+    },
   ];
 }

@@ -1,12 +1,5 @@
 export { decodeSettings } from './decode.ts';
-export {
-  matchKeys,
-  settingsFor,
-  type Match,
-  type Override,
-  type Settings,
-  type SettingsSubject,
-} from './overrides.ts';
+export { settingsFor, type Match, type Override, type Settings, type SettingsSubject } from './overrides.ts';
 export { sampleSettings } from './sample.ts';
 export { settingsSchema } from './schema.ts';
 export { defaultSettings, type RuleSettings } from './settings.ts';

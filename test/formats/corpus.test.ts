@@ -21,7 +21,15 @@ const floors: Readonly<Record<string, Partial<Record<FormatName, number>>>> = {
     'hunting-yaml': 2429,
     markdown: 2444,
   },
-  xdr: {},
+  xdr: {
+    'sentinel-arm': 1732,
+    'sentinel-bicep': 1732,
+    'sentinel-terraform': 1732,
+    'sentinel-yaml': 1732,
+    'hunting-yaml': 1732,
+    defender: 1729,
+    markdown: 1749,
+  },
 };
 
 /** What is wrong with an artefact; nothing if it is right. */

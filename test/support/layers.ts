@@ -143,7 +143,6 @@ export const rooms: readonly Room[] = [
       'backends/kql/validate',
       'backends/kql/evaluate',
       'backends/kql/verify',
-      'backends/kql/formats',
     ],
   },
   {
@@ -151,7 +150,24 @@ export const rooms: readonly Room[] = [
     uses: [...model, 'src/render', 'backends/kql', 'backends/kql/generated'],
     usesTypesOf: ['src/backend.ts', 'src/config', 'src/verdict.ts'],
   },
-  { room: 'backends/index.ts', uses: ['backends/kql'], usesTypesOf: ['src/backend.ts'] },
+  {
+    room: 'backends/kql/index.ts',
+    uses: [...model, 'src/mapping', 'backends/kql'],
+    usesTypesOf: ['src/backend.ts', 'src/verifier.ts'],
+    loads: [
+      'backends/kql/generated',
+      'backends/kql/kusto',
+      'backends/kql/validate',
+      'backends/kql/evaluate',
+      'backends/kql/verify',
+      'backends/kql/formats',
+    ],
+  },
+  {
+    room: 'backends/index.ts',
+    uses: ['backends/kql', 'backends/kql/index.ts'],
+    usesTypesOf: ['src/backend.ts'],
+  },
   {
     room: 'src/converter.ts',
     uses: [...model, ...stages, 'src/placeholders', 'src/convert.ts', 'src/explain', 'backends/index.ts'],
@@ -178,6 +194,7 @@ export const rooms: readonly Room[] = [
       'src/converter.ts',
     ],
     usesTypesOf: [
+      'src/analyses',
       'src/verifier.ts',
       'src/links.ts',
       'src/selection.ts',

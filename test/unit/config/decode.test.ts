@@ -51,7 +51,7 @@ describe('a settings file', () => {
     ],
     ['version: 1\n---\nversion: 1', '3:1 A settings file has one document.'],
   ])('%j is wrong', (text, finding) => {
-    expect(decoded(text)).toEqual({ result: undefined, findings: [finding] });
+    expect(decoded(text)).toEqual({ result: undefined, findings: [`settings-invalid ${finding}`] });
   });
 });
 
@@ -77,9 +77,9 @@ function durationMessage(column: number): string {
 function decoded(text: string) {
   const diagnostics = new Diagnostics();
   const result = decodeSettings({ path: 'sigma-kql.config.yaml', text }, diagnostics);
-  const findings = diagnostics.list.map(({ span, message }) => {
+  const findings = diagnostics.list.map(({ code, span, message }) => {
     const { line, column } = positionAt(span.source, span.start);
-    return `${line}:${column} ${message}`;
+    return `${code} ${line}:${column} ${message}`;
   });
   return { result, findings };
 }
