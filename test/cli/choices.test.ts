@@ -41,19 +41,28 @@ test('a placeholder without a list is looked up in the watchlist of its name, lo
   expect(outcome.stderr).toContain('0 exact, 1 approximate');
 });
 
+/** A target of the user, of which nobody knows whether its queries run where there are watchlists. */
+const ownTarget = `version: 1
+target: own
+tables: { Own_CL: { columns: { TimeGenerated: datetime, Name_s: string } } }
+logsources: [{ category: dns_query, product: windows, table: Own_CL, fields: own }]
+fieldSets: { own: { table: Own_CL, fields: { QueryName: Name_s } } }
+`;
+
 test('--placeholders refuse refuses it, and so do targets without watchlists', async () => {
+  const files = { 'rule.yml': rule, 'm.yml': ownTarget };
   for (const args of [
     ['--placeholders', 'refuse'],
-    ['-t', 'xdr'],
+    ['-t', 'own', '-m', 'm.yml'],
   ]) {
-    const outcome = await convert({ 'rule.yml': rule }, ...args);
+    const outcome = await convert(files, ...args);
     expect(outcome).toMatchObject({ stdout: '', code: 0 });
     expect(codes(outcome)).toEqual(['error placeholder-unresolved']);
   }
 });
 
 test('of several targets only one with watchlists is used', async () => {
-  const outcome = await convert({ 'rule.yml': rule }, '-t', 'xdr,native');
+  const outcome = await convert({ 'rule.yml': rule, 'm.yml': ownTarget }, '-t', 'own,native', '-m', 'm.yml');
   expect(outcome.stdout).toContain('(native)');
 });
 
@@ -144,4 +153,6 @@ fieldSets:
   const strict = await convert(files, '-m', 'm.yml', '--loss', 'never');
   expect(strict.stdout).toContain('Verdict  exact (native)');
   expect(strict.stderr).not.toContain('mapping-approximate');
+  const refused = await convert(files, '-m', 'm.yml', '--loss', 'never', '-t', 'asim');
+  expect(codes(refused)).toEqual(['warning mapping-approximate', 'error loss-refused']);
 });

@@ -85,6 +85,12 @@ test('a column that the mapping declares joins the validation', async () => {
   expect(result.queries[0]?.kql).toContain('Own_s =~ "example.com"');
 });
 
+test('an unknown preset is named', async () => {
+  const { converter, diagnostics } = await createConverter({ presets: ['nobody'] });
+  expect(converter).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['mapping-preset-unknown']);
+});
+
 test('a warning keeps the query', async () => {
   const mapping = await kql.loadMapping('asim');
   const warning = {
