@@ -86,9 +86,8 @@ function testRule(
   const relevant = own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
   const tested = relevant.map((set) => ({ set, events: run(set.events) }));
   const all = tested.flatMap(({ events }) => events);
-  const falsePositives = run(eventsOf(sets, ({ kind }) => kind === 'benign')).filter(
-    ({ isMatch }) => isMatch,
-  );
+  const benign = run(eventsOf(sets, ({ kind }) => kind === 'benign'));
+  const falsePositives = matches(benign);
   const others = run(eventsOf(sets, (set) => set.kind === 'expected' && !own.includes(set)));
   const expected =
     own.length > 0 ? sum(own.map(({ matchCount }) => matchCount ?? 1)) : Math.min(1, all.length);
@@ -107,8 +106,7 @@ function testRule(
   if (own.length > 0 && all.length === 0) {
     return { ...base, status: 'failed', reason: `${noRow(result)}, though events are expected to match` };
   }
-  if (all.length === 0 && falsePositives.length === 0)
-    return { ...base, status: 'untested', reason: noRow(result) };
+  if (all.length + benign.length === 0) return { ...base, status: 'untested', reason: noRow(result) };
   const faults = [
     missing > 0 ? `${missing} of ${expected} expected ${expected === 1 ? 'match' : 'matches'} missed` : '',
     falsePositives.length > 0 ? `${falsePositives.length} benign matched` : '',

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
+
+const rule = `title: Lookup of example.com
+id: 7f5e8a52-5d2b-4f4e-9f0a-0c7a2b6d1e01
+logsource:
+  category: dns_query
+  product: windows
+detection:
+  selection:
+    QueryName|endswith: .example.com
+  filter:
+    Image|endswith: '\\updater.exe'
+  condition: selection and not filter
+`;
+const hit = { QueryName: 'www.example.com', Image: 'C:\\tools\\curl.exe' };
+const filtered = { QueryName: 'www.example.com', Image: 'C:\\tools\\updater.exe' };
+const other = { QueryName: 'www.example.org', Image: 'C:\\tools\\curl.exe' };
+
+const evtx = (data: object): object => ({
+  Event: {
+    System: {
+      Provider: { '#attributes': { Name: 'Microsoft-Windows-Sysmon' } },
+      EventID: 22,
+      Channel: 'Microsoft-Windows-Sysmon/Operational',
+      Computer: 'pc1',
+    },
+    EventData: data,
+  },
+});
+
+const lines = (...events: readonly object[]): string =>
+  events.map((event) => `${JSON.stringify(event)}\n`).join('');
+
+const info = (count: string): string => `id: 1
+rule_metadata:
+  - id: 7f5e8a52-5d2b-4f4e-9f0a-0c7a2b6d1e01
+    title: Lookup of example.com
+regression_tests_info:
+  - name: Positive Detection Test
+    type: evtx
+    provider: Microsoft-Windows-Sysmon
+${count}    path: regression_data/rules/x/events.evtx
+`;
+
+function run(files: Readonly<Record<string, string>>, args: string): Promise<Outcome> {
+  return sigmaKql(['test', ...args.split(' ')], { folder: folderOf({ 'rule.yml': rule, ...files }) });
+}
+
+/** Status, exit code and the counts of the JSON report. */
+async function verdict(files: Readonly<Record<string, string>>, args: string): Promise<unknown> {
+  const { stdout, code } = await run(files, `rule.yml ${args} --format json`);
+  const [result] = (JSON.parse(stdout) as { results: Record<string, unknown>[] }).results;
+  const count = (key: string): number => (result?.[key] as unknown[]).length;
+  return [result?.['status'], count('found'), count('missed'), count('falsePositives'), code];
+}
+
+describe('what is found', () => {
+  test.each<[string, Record<string, string>, string, unknown]>([
+    ['a record with field names of Sigma', { 'e.json': lines(hit) }, '-e e.json', ['passed', 1, 0, 0, 0]],
+    ['an exported event', { 'e.json': lines(evtx(hit)) }, '-e e.json', ['passed', 1, 0, 0, 0]],
+    ['CSV', { 'e.csv': 'QueryName,Image\nwww.example.com,a.exe\n' }, '-e e.csv', ['passed', 1, 0, 0, 0]],
+    [
+      'rows of the table',
+      { 'e.json': lines({ DnsQuery: 'a.example.com', EventType: 'Query', SrcProcessName: 'a.exe' }) },
+      '-e e.json',
+      ['passed', 1, 0, 0, 0],
+    ],
+    ['another target', { 'e.json': lines(evtx(hit)) }, '-e e.json -t native', ['passed', 1, 0, 0, 0]],
+    ['one of several samples', { 'e.json': lines(other, hit) }, '-e e.json', ['passed', 1, 0, 0, 0]],
+    ['no sample', { 'e.json': lines(other, filtered) }, '-e e.json', ['failed', 0, 2, 0, 1]],
+    [
+      'several files',
+      { 'a.json': lines(other), 'b.json': lines(hit) },
+      '-e a.json -e b.json',
+      ['passed', 1, 0, 0, 0],
+    ],
+    ['a folder', { 'e/a/b.ndjson': lines(hit), 'e/readme.txt': 'x' }, '-e e', ['passed', 1, 0, 0, 0]],
+    [
+      'a benign event',
+      { 'e.json': lines(hit), 'b.json': lines(hit) },
+      '-e e.json --benign b.json',
+      ['failed', 1, 0, 1, 1],
+    ],
+    ['benign events only', { 'b.json': lines(other) }, '--benign b.json', ['passed', 0, 0, 0, 0]],
+    [
+      'events of another kind',
+      { 'e.json': lines({ TargetFilename: 'x' }) },
+      '-e e.json',
+      ['untested', 0, 0, 0, 1],
+    ],
+  ])('%s', async (_name, files, args, expected) => {
+    expect(await verdict(files, args)).toEqual(expected);
+  });
+
+  test.each<[string, string, object[], unknown]>([
+    ['without a count one is enough', '', [hit, other], ['passed', 1, 0, 0, 0]],
+    ['the count is reached', '    match_count: 2\n', [hit, hit, other], ['passed', 2, 0, 0, 0]],
+    ['the count is missed', '    match_count: 2\n', [hit, other], ['failed', 1, 1, 0, 1]],
+    ['events of another kind', '', [{ TargetFilename: 'x' }], ['failed', 0, 0, 0, 1]],
+  ])('regression data: %s', async (_name, count, events, expected) => {
+    const files = { 'data/x/info.yml': info(count), 'data/x/events.json': lines(...events) };
+    expect(await verdict(files, '-e data')).toEqual(expected);
+  });
+});
+
+test('the text report', async () => {
+  const { stdout, code } = await run({ 'e.json': lines(other) }, 'rule.yml -e e.json');
+  expect(stdout).toBe(`status    found  missed  false  rule
+failed      0/1       1      0  rule.yml: Lookup of example.com
+    1 of 1 expected match missed
+    missed e.json:1
+
+1 rule: 0 passed, 1 failed, 0 untested
+Run again with --explain to see which conditions hold for which events.
+`);
+  expect(code).toBe(1);
+});
+
+test('--explain says which conditions and clauses hold, with their lines', async () => {
+  const { stdout } = await run({ 'e.json': lines(filtered) }, 'rule.yml -e e.json --explain');
+  const shown = stdout.split('\n').map((line) => line.trim());
+  expect(shown).toContain('e.json:1 (Sysmon, from Event; Sysmon, from WindowsEvent): not found');
+  const after = (start: string): readonly string[] => {
+    const at = shown.findIndex((line) => line.startsWith(start));
+    return shown.slice(at, at + 2);
+  };
+  expect(after('true  QueryName|endswith: .example.com')).toEqual([
+    expect.stringMatching(/\(rule\.yml:8, mappings\/asim\/dns\.yml:\d+\)$/),
+    'DnsQuery endswith ".example.com"',
+  ]);
+  expect(after("true  Image|endswith: '\\updater.exe'")[0]).toContain('(rule.yml:10,');
+  expect(shown).toContain('false not');
+});
+
+test('the JUnit report', async () => {
+  const title = rule.replace('Lookup of example.com', '"<&\\u0001>"');
+  const { stdout } = await run({ 'rule.yml': title, 'e.json': lines(other) }, 'rule.yml -e e.json -f junit');
+  expect(stdout).toContain('<testsuites tests="1" failures="1" errors="0" skipped="0">');
+  expect(stdout).toMatch(/name="&lt;&amp;[^<>\u0001]*&gt;">/);
+  expect(stdout).toContain('missed e.json:1</failure>');
+});
+
+test.each<[string, string, Record<string, string>, RegExp, number]>([
+  ['no events', 'rule.yml', {}, /no events; name a file or folder with --events/, 2],
+  ['no rules', '-e e.json', {}, /no input/, 2],
+  ['a missing file', 'rule.yml -e nowhere.json', {}, /nowhere\.json:1:1: error: .*\[input-not-found\]/, 1],
+  [
+    'broken JSON',
+    'rule.yml -e e.json',
+    { 'e.json': '{"a": 1}\n{"a": ' },
+    /e\.json:2:1: error: .*\[events-format\]/,
+    1,
+  ],
+  ['an empty folder', 'rule.yml -e e', { 'e/readme.txt': '' }, /\[events-missing\]/, 1],
+  [
+    'an info.yml without its events',
+    'rule.yml -e e',
+    { 'e/info.yml': info('') },
+    /e\/info\.yml:6:5: error: .*\[events-layout\]/,
+    1,
+  ],
+  [
+    'an invalid rule',
+    'bad.yml -e e.json',
+    { 'bad.yml': 'title: x\n', 'e.json': lines(hit) },
+    /\[document-not-sigma\]/,
+    1,
+  ],
+])('%s', async (_name, args, files, message, exitCode) => {
+  const { stderr, code } = await run(files, args);
+  expect(stderr).toMatch(message);
+  expect(code).toBe(exitCode);
+});
+
+test('a correlation is tested on all events together', async () => {
+  const correlation = `---
+title: Many lookups
+correlation:
+  type: event_count
+  rules: [7f5e8a52-5d2b-4f4e-9f0a-0c7a2b6d1e01]
+  group-by: [Image]
+  timespan: 5m
+  condition: { gte: 2 }
+`;
+  const at = (second: number): object => ({ ...hit, UtcTime: `2024-05-01 10:00:0${second}.000` });
+  const files = { 'rule.yml': rule + correlation, 'two.json': lines(at(1), at(2)), 'one.json': lines(at(1)) };
+  expect((await run(files, 'rule.yml -e two.json')).code).toBe(0);
+  expect((await run(files, 'rule.yml -e one.json')).stdout).toContain('the events give no result');
+});
