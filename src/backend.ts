@@ -1,4 +1,4 @@
-import type { MappedCorrelation, MappedRule } from './ir/index.ts';
+import type { MappedCorrelation, MappedExpression, MappedRule } from './ir/index.ts';
 import type { Mapping } from './mapping/index.ts';
 import type { SchemaCatalog } from './schema/index.ts';
 import type { Verifier } from './verifier.ts';
@@ -10,6 +10,26 @@ export type QueryStyle = 'pretty' | 'compact';
 export interface EmittedQuery {
   readonly table: string;
   readonly text: string;
+  /** What each test costs, if that was asked for. */
+  readonly cost?: readonly TestCost[];
+}
+
+/** What a query is to be besides right. */
+export interface EmitOptions {
+  /** Rewritten so that it runs faster, or is shorter where length is limited. It returns the same rows. */
+  readonly optimize: boolean;
+  /** With the cost of each test. */
+  readonly explainCost: boolean;
+}
+
+/** A test of a query and how the engine finds the rows that pass it. */
+export interface TestCost {
+  /** The test in the query language. */
+  readonly test: string;
+  /** Through an index of terms, or by reading every row that other tests leave. */
+  readonly access: 'index' | 'scan';
+  /** Why, as a sentence for people; the wording may change. */
+  readonly reason: string;
 }
 
 /** Something that a validator has to say against a query. */
@@ -54,12 +74,16 @@ export interface Backend {
    */
   loadValidator(mappings: readonly Mapping[]): Promise<QueryValidator>;
   /** The query of a rule. Total: whatever was mapped can be emitted. */
-  emit(rule: MappedRule | MappedCorrelation, style: QueryStyle): EmittedQuery;
+  emit(rule: MappedRule | MappedCorrelation, style: QueryStyle, options?: Partial<EmitOptions>): EmittedQuery;
   /**
    * What runs queries offline over the tables of a catalogue. Rejects with an error whose message says in one line
    * what has to be installed for it.
    */
   loadVerifier(catalog: SchemaCatalog): Promise<Verifier>;
+  /** The text of the clause that a part of a rule's condition becomes, on one line. */
+  clause(rule: MappedRule, part: MappedExpression): string;
+  /** The ids of the connectors that fill a table, by its schema. Tables that any product can fill have none. */
+  readonly connectors: Readonly<Record<string, readonly string[]>>;
   /** A query with a comment header for people; `header` lines come from strangers. */
   annotate(header: readonly string[], query: EmittedQuery): string;
 }

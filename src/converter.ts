@@ -87,7 +87,7 @@ export interface Converter {
   /** One result per document of the source; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
   /** Converts a set of sources and explains each of its rules, compared with those of a corpus. */
-  explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
+  explainAll(sources: readonly Source[], corpus?: Corpus): ExplainedSet;
   /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
   loadVerifier(): Promise<Verifier>;
 }
@@ -135,10 +135,9 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     converter: {
       convertAll,
       convert: (source) => convertAll([source]).results,
-      explainAll: async (sources, corpus) =>
+      explainAll: (sources, corpus) =>
         explainSources(sources, convertAll(sources), {
           backend: kql,
-          connectors: await kql.loadConnectors(),
           filters: chosen.filters,
           ...(corpus === undefined ? {} : { corpus }),
         }),

@@ -2,8 +2,12 @@ import type { Backend } from '../../src/backend.ts';
 import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
+import { clauseOf } from './clause.ts';
+import { connectorTables } from './connectors.ts';
+import { costOf } from './cost/cost.ts';
+import { describeCost } from './cost/describe.ts';
 import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
-import { print } from './print.ts';
+import { printQuery } from './printed.ts';
 import { queryOf } from './query.ts';
 
 /** KQL for Microsoft Sentinel and Defender XDR. Mappings and schemas are loaded when they are asked for. */
@@ -30,15 +34,19 @@ export const kql: Backend = {
     const { createValidator } = await import('./validate/index.ts');
     return await createValidator(await this.loadSchema(), mappings);
   },
-  emit(rule, style) {
-    return { table: tablesOf(rule).join(', '), text: print(queryOf(rule), style) };
+  emit(rule, style, options = {}) {
+    const { query, text } = printQuery(queryOf(rule), style, options);
+    const cost = options.explainCost === true ? { cost: costOf(query) } : {};
+    return { table: tablesOf(rule).join(', '), text, ...cost };
   },
   async loadVerifier(catalog) {
     const { loadVerifier } = await import('./verify/index.ts');
     return await loadVerifier(catalog, (rule) => kql.emit(rule, 'compact').text);
   },
+  clause: clauseOf,
+  connectors: connectorTables,
   annotate(header, query) {
-    return annotate(header, query.text);
+    return annotate([...header, ...describeCost(query.cost ?? [])], query.text);
   },
 };
 

@@ -1,4 +1,4 @@
-import { isLiteral } from './pattern-shape.ts';
+import { literalOf } from './pattern-shape.ts';
 import { keyOf } from './normal-form.ts';
 import type { Leaf, Predicate } from './predicate.ts';
 
@@ -64,7 +64,6 @@ function leafImplies(one: Leaf, other: Leaf): boolean {
 const positioned: ReadonlySet<string> = new Set(['eq', 'match', 'starts_with', 'ends_with']);
 
 function textOf({ pattern }: Leaf): string | undefined {
-  if (pattern === undefined || !isLiteral(pattern)) return undefined;
-  const text = pattern.join('');
-  return text === '' ? undefined : text.toLowerCase();
+  const text = pattern === undefined ? '' : literalOf(pattern);
+  return text === '' ? undefined : text?.toLowerCase();
 }

@@ -37,9 +37,10 @@ export function patternText(pattern: StringPattern): string {
     .join('');
 }
 
-/** Whether nothing but literal text is in it. */
-export function isLiteral(pattern: StringPattern): boolean {
-  return pattern.every((part) => typeof part === 'string');
+/** The text of a pattern that is nothing but text. */
+export function literalOf(pattern: StringPattern): string | undefined {
+  const texts = pattern.filter((part) => typeof part === 'string');
+  return texts.length === pattern.length ? texts.join('') : undefined;
 }
 
 function partText(part: Exclude<PatternPart, string>): string {

@@ -32,9 +32,7 @@ import { explainFinding, explainImplied, explainTests } from './tests.ts';
 
 /** What is needed besides the rules. */
 export interface ExplainSetup {
-  readonly backend: Pick<Backend, 'clause'>;
-  /** Connectors by the schema of the table that they fill. */
-  readonly connectors: Readonly<Record<string, readonly string[]>>;
+  readonly backend: Pick<Backend, 'clause' | 'connectors'>;
   /** Filters that apply besides those among the sources; the same as in the conversion. */
   readonly filters: readonly Source[];
   readonly corpus?: Corpus;
@@ -132,7 +130,7 @@ function explainCorpus(subject: CorpusRule, { name, index }: Corpus): ExplainedC
 
 function explainConversion(
   { verdict, target, queries, mapped, diagnostics }: RuleResult,
-  { backend, connectors }: ExplainSetup,
+  { backend }: ExplainSetup,
 ): ExplainedConversion {
   const [query] = queries;
   const rule = mapped?.kind === 'rule' ? mapped : undefined;
@@ -140,7 +138,7 @@ function explainConversion(
     verdict,
     ...(target === undefined ? {} : { target }),
     ...(query === undefined ? {} : { query: query.kql }),
-    dataSources: mapped === undefined ? [] : dataSourcesOf(mapped, connectors),
+    dataSources: mapped === undefined ? [] : dataSourcesOf(mapped, backend.connectors),
     tests: rule === undefined ? [] : explainTests(rule, diagnostics, backend.clause),
     implied: rule === undefined ? [] : explainImplied(rule, backend.clause),
     findings: diagnostics.map(explainFinding),

@@ -1,5 +1,5 @@
 import { tableReferences } from './tables.ts';
-import { connectorTables } from './data/connectors.ts';
+import { connectorTables } from '../connectors.ts';
 import type { FormatInput } from './format.ts';
 
 /** A connector and the tables of the query that it fills. */

@@ -16,7 +16,6 @@ export function conversionSections(conversion: ExplainedConversion): readonly Se
   const { tests, implied } = conversion;
   const sections = [querySection(conversion), ...dataSourceSection(conversion)];
   if (tests.length === 0) return sections;
-  const own = [...tests.flatMap(testBlocks)];
   const added = implied.map(impliedLine);
   return [
     ...sections,
@@ -27,7 +26,7 @@ export function conversionSections(conversion: ExplainedConversion): readonly Se
           ? []
           : [paragraph('The log source adds:'), { kind: 'list' as const, items: added }]),
         paragraph('A difference is named at the first test that it concerns.'),
-        ...own,
+        ...tests.flatMap(testBlocks),
       ],
     },
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { connectorTables } from '../../../../../backends/kql/formats/data/connectors.ts';
+import { connectorTables } from '../../../../../backends/kql/connectors.ts';
 import { entityTables } from '../../../../../backends/kql/formats/data/entities.ts';
 import { continuousTables } from '../../../../../backends/kql/formats/data/hunting-tables.ts';
 import { entityTypes } from '../../../../../backends/kql/formats/data/identifiers.ts';
