@@ -3,6 +3,7 @@ import { column, combine, text } from '../build.ts';
 import { withoutNotes } from '../flat.ts';
 import { groupBy } from './group-by.ts';
 import { impliedTerms, type ImpliedTerms } from './implied-terms.ts';
+import { isIndexable } from './is-indexable.ts';
 import { rewriteFilters, type Scope } from './rewrite.ts';
 import { foldAscii, textTestOf } from './text-test.ts';
 
@@ -15,7 +16,8 @@ const shortestChain = 2;
 /**
  * Puts one `X has_any ("a", "b", …)` before a chain of alternatives on X that have to scan, where each
  * implies a term: if every A implies a P, then `has_any (P…) and (A or …)` is `A or …`. Other
- * alternatives of the same `or` stay outside. Left out under `not`, where it would be no help.
+ * alternatives of the same `or` stay outside. Left out where it would be no help: under `not`, and
+ * beside alternatives that have to read every row.
  */
 export function prefilterChains(query: Query): Query {
   return rewriteFilters(query, prefiltered);
@@ -26,6 +28,7 @@ function prefiltered(expression: KqlExpression, scope: Scope): KqlExpression {
     case 'and':
       return { ...expression, operands: expression.operands.map((part) => prefiltered(part, scope)) };
     case 'or':
+      if (!isIndexable(expression, scope)) return expression;
       return combine(
         'or',
         withLookups(

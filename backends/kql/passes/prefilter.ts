@@ -2,6 +2,7 @@ import type { KqlExpression, Query } from '../ast.ts';
 import { binary, column, combine, text } from '../build.ts';
 import { withoutNotes } from '../flat.ts';
 import { impliedTerms } from './implied-terms.ts';
+import { isIndexable } from './is-indexable.ts';
 import { rewriteFilters, type Scope } from './rewrite.ts';
 import { textTestOf } from './text-test.ts';
 
@@ -9,7 +10,8 @@ import { textTestOf } from './text-test.ts';
  * Puts `X has "term"` before a test of X that has to scan, where the test implies the term: if A
  * implies P, then `P and A` is A, and the index rules most rows out before A is tried. P stands next
  * to the very test that it comes from, so nothing around it matters. Under `not` it would be as true,
- * but no help, and is left out; so it is where a conjunct already looks up a term of the column.
+ * but no help, and is left out; so it is where a conjunct already looks up a term of the column, and
+ * in alternatives of which one has to read every row.
  */
 export function prefilter(query: Query): Query {
   return rewriteFilters(query, (predicate, scope) => prefiltered(predicate, scope, new Set()));
@@ -33,6 +35,7 @@ function prefiltered(expression: KqlExpression, scope: Scope, lookedUp: Readonly
       return { ...expression, operands: expression.operands.map((part) => prefiltered(part, scope, inner)) };
     }
     case 'or':
+      if (!isIndexable(expression, scope)) return expression;
       return {
         ...expression,
         operands: expression.operands.map((part) => prefiltered(part, scope, lookedUp)),

@@ -58,11 +58,16 @@ export function assertSameRows(pass: (query: Query) => Query, subject: Subject, 
   return coverage;
 }
 
-/** Every text that a predicate names. */
+/** Every text that a predicate names; of a regex a text that it may match. */
 function literalsOf(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   const inner = Object.values(node).flatMap(literalsOf);
-  return 'kind' in node && 'value' in node && typeof node.value === 'string' ? [node.value, ...inner] : inner;
+  if (!('kind' in node && 'value' in node && typeof node.value === 'string')) return inner;
+  return [node.kind === 'regex' ? matched(node.value) : node.value, ...inner];
+}
+
+function matched(regex: string): string {
+  return regex.replace(/^\(\?\w+\)|\.\*|[$^]/g, '').replace(/\\(.)/gs, '$1');
 }
 
 function idsFound(
