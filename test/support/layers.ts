@@ -29,7 +29,7 @@ export const rooms: readonly Room[] = [
   { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
   { room: 'src/parse', uses: ['src/diagnostics', 'src/yaml'] },
   { room: 'src/config', uses: ['src/diagnostics', 'src/yaml', 'src/ir'] },
-  { room: 'src/events', uses: ['src/diagnostics', 'src/yaml'] },
+  { room: 'src/events', uses: ['src/diagnostics', 'src/delimited.ts', 'src/yaml'] },
   { room: 'src/verdict.ts', uses: ['src/diagnostics'] },
   { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
   { room: 'src/attack', uses: [] },
