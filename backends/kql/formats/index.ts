@@ -7,6 +7,7 @@ import { sentinelBicep } from './sentinel-bicep.ts';
 import { sentinelTerraform } from './sentinel-terraform.ts';
 import { sentinelYaml } from './sentinel-yaml.ts';
 
+export { userFormat } from './user-format.ts';
 export type { Format, FormatCatalogs, FormatInput, FormatName } from './format.ts';
 
 /** Every format, by the name that users choose it by. */

@@ -8,6 +8,12 @@ export const formatCodes = {
     why: 'Settings that are only half understood would deploy rules differently than you meant.',
     help: 'Mend the marked entry; `sigma-kql init` writes a file with every setting explained.',
   },
+  'template-invalid': {
+    severity: 'error',
+    title: 'Unusable template',
+    why: 'Nothing can be written with a template that is not correct, or that asks for what rules do not have.',
+    help: 'Mend the template; the documentation lists the names that it can use.',
+  },
   'format-unavailable': {
     severity: 'error',
     refuses: true,

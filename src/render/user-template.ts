@@ -1,0 +1,87 @@
+import Handlebars from 'handlebars';
+import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
+
+/** A user's template, ready to render any number of views. */
+export interface UserTemplate {
+  readonly source: Source;
+  /** Undefined after reporting an error, such as a name that the view does not have. */
+  render(view: object, diagnostics: Diagnostics): string | undefined;
+}
+
+/** What a template may call besides values of the view; none of it reaches the system. */
+const helpers: NonNullable<Handlebars.RuntimeOptions['helpers']> = {
+  /** A value as JSON, which is also a YAML scalar. */
+  json: (value: unknown) => JSON.stringify(value),
+  /** A list as one text. */
+  join: (list: readonly string[], separator: unknown) =>
+    list.join(typeof separator === 'string' ? separator : ', '),
+};
+
+const options: CompileOptions = {
+  strict: true,
+  noEscape: true,
+  knownHelpersOnly: true,
+  knownHelpers: { json: true, join: true, log: false },
+};
+
+/**
+ * Compiles a template of the user: values, `if`, `unless`, `each`, `with`, and the helpers `json` and
+ * `join`. No partials, which could include themselves; what only a prototype has is empty. Values are
+ * inserted as they are. Returns undefined after reporting an error.
+ */
+export function compileUserTemplate(source: Source, diagnostics: Diagnostics): UserTemplate | undefined {
+  const span: Span = { source, start: 0, end: source.text.length };
+  const template = attempt(() => compiled(source.text), span, diagnostics);
+  if (template === undefined) return undefined;
+  return {
+    source,
+    render: (view, found) =>
+      attempt(
+        () =>
+          template(view, {
+            helpers,
+            allowProtoPropertiesByDefault: false,
+            allowProtoMethodsByDefault: false,
+          }),
+        span,
+        found,
+      ),
+  };
+}
+
+function compiled(text: string): Handlebars.TemplateDelegate<object> {
+  const tree = Handlebars.parse(text);
+  new PartialFinder().accept(tree);
+  const environment = Handlebars.create();
+  environment.unregisterHelper('log');
+  const template = environment.compile<object>(tree, options);
+  // Compilation is lazy: without this, its errors would come with the first rule.
+  environment.precompile(tree, options);
+  return template;
+}
+
+/** Refuses everything that includes other templates. */
+class PartialFinder extends Handlebars.Visitor {
+  override PartialStatement(): void {
+    throw new Error('partials are not supported');
+  }
+  override PartialBlockStatement(): void {
+    throw new Error('partials are not supported');
+  }
+  override DecoratorBlock(): void {
+    throw new Error('decorators are not supported');
+  }
+  override Decorator(): void {
+    throw new Error('decorators are not supported');
+  }
+}
+
+function attempt<T>(work: () => T, span: Span, diagnostics: Diagnostics): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    diagnostics.report('template-invalid', span, `The template can not be used: ${reason}`);
+    return undefined;
+  }
+}
