@@ -231,7 +231,7 @@ export const relatedTests: Subject = {
           fc.constantFrom<KqlExpression>(column('A'), column('A'), leaf),
           fc.constantFrom(
             ...(['contains', 'contains_cs', 'startswith', 'startswith_cs'] as const),
-            ...(['endswith', 'endswith_cs', '=~', '=='] as const),
+            ...(['endswith', 'endswith_cs', '=~', '=~', '==', '==', '=='] as const),
           ),
           fc.constantFrom('ab', 'AB', 'xab', 'abc', 'Abc', '\u00e9ab', '\u00c9ab'),
         )
