@@ -41,7 +41,7 @@ export const kql: Backend = {
   },
   async loadVerifier(catalog) {
     const { loadVerifier } = await import('./verify/index.ts');
-    return await loadVerifier(catalog, (rule) => kql.emit(rule, 'compact').text);
+    return await loadVerifier(catalog, kql);
   },
   clause: clauseOf,
   connectors: connectorTables,

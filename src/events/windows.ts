@@ -87,11 +87,20 @@ function flatEvent(fields: Fields, span: Span): WindowsEvent | undefined {
 function systemOf(fields: Fields): WindowsSystem {
   const first = (key: keyof WindowsSystem): string =>
     systemNames[key].map((name) => textOf(fields[name])).find((text) => text !== '') ?? '';
-  const { eventId, ...texts } = systemNames;
-  const names = Object.keys(texts) as (keyof typeof texts)[];
-  const values = Object.fromEntries(names.map((name) => [name, first(name)]));
   const id = first('eventId');
-  return { ...(values as Omit<WindowsSystem, 'eventId'>), eventId: id === '' ? Number.NaN : Number(id) };
+  return {
+    provider: first('provider'),
+    eventId: id === '' ? Number.NaN : Number(id),
+    channel: first('channel'),
+    computer: first('computer'),
+    time: first('time'),
+    level: first('level'),
+    recordId: first('recordId'),
+    processId: first('processId'),
+    threadId: first('threadId'),
+    userId: first('userId'),
+    keywords: first('keywords'),
+  };
 }
 
 function dataOf(fields: Fields): Pick<WindowsEvent, 'data' | 'unnamed'> {
@@ -123,7 +132,7 @@ function attributesOf(value: unknown): Fields {
   const element = objectOf(value);
   if (element === undefined) return {};
   const plain = Object.entries(element).map(([name, inner]) => [name.replace(/^@/, ''), inner] as const);
-  return { ...Object.fromEntries(plain), ...(objectOf(element['#attributes']) ?? {}) };
+  return { ...Object.fromEntries(plain), ...objectOf(element['#attributes']) };
 }
 
 /** A value as the text of its element. */

@@ -51,7 +51,7 @@ function run(files: Readonly<Record<string, string>>, args: string): Promise<Out
 async function verdict(files: Readonly<Record<string, string>>, args: string): Promise<unknown> {
   const { stdout, code } = await run(files, `rule.yml ${args} --format json`);
   const [result] = (JSON.parse(stdout) as { results: Record<string, unknown>[] }).results;
-  const count = (key: string): number => (result?.[key] as unknown[]).length;
+  const count = (key: string): number => (result?.[key] as unknown[] | undefined)?.length ?? -1;
   return [result?.['status'], count('found'), count('missed'), count('falsePositives'), code];
 }
 

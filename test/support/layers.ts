@@ -126,7 +126,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'backends/kql/verify',
     uses: [...model, 'src/verifier.ts', 'backends/kql/kusto', 'backends/kql/evaluate', 'backends/kql/ingest'],
-    usesTypesOf: ['src/events'],
+    usesTypesOf: ['src/events', 'src/backend.ts'],
   },
   {
     room: 'backends/kql/generated',

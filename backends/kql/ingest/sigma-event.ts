@@ -1,5 +1,6 @@
 import type { PlainRecord, WindowsEvent } from '../../../src/events/index.ts';
 import type { Logsource } from '../../../src/ir/index.ts';
+import { textOf } from './values.ts';
 
 /** The event of Sysmon that a category of Sigma stands for. Evidence: the Sigma taxonomy, the manifest of Sysmon. */
 interface Kind {
@@ -71,9 +72,4 @@ export function sigmaEvent({ fields, span }: PlainRecord, logsource: Logsource):
     unnamed: [],
     span,
   };
-}
-
-function textOf(content: unknown): string {
-  if (content === undefined || content === null) return '';
-  return typeof content === 'object' ? JSON.stringify(content) : String(content);
 }

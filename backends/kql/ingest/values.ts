@@ -29,5 +29,11 @@ export function undecoded(values: Values): Values {
 
 /** A record as values, for a parser that reads a table. */
 export function valuesOfRecord(record: Readonly<Record<string, unknown>>): Values {
-  return new Map(Object.entries(record).map(([name, content]) => [name, String(content ?? '')]));
+  return new Map(Object.entries(record).map(([name, content]) => [name, textOf(content)]));
+}
+
+/** A value of a record as text; bags and lists as JSON. */
+export function textOf(content: unknown): string {
+  if (content === undefined || content === null) return '';
+  return typeof content === 'string' ? content : JSON.stringify(content);
 }

@@ -2,10 +2,10 @@ import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import type { Verifier } from '../../../src/verifier.ts';
 import { loadKusto } from '../kusto/index.ts';
 import { withReturnedColumns } from '../ingest/index.ts';
-import type { EmitQuery } from './explain.ts';
+import type { QueryWriter } from './explain.ts';
 import { createVerifier } from './verify.ts';
 
-/** A verifier over a catalogue for queries that `emit` writes. Rejects with `KustoMissingError` if the official parser is not installed. */
-export async function loadVerifier(catalog: SchemaCatalog, emit: EmitQuery): Promise<Verifier> {
-  return createVerifier(await loadKusto(), withReturnedColumns(catalog), emit);
+/** A verifier over a catalogue for the queries of `writer`. Rejects with `KustoMissingError` if the official parser is not installed. */
+export async function loadVerifier(catalog: SchemaCatalog, writer: QueryWriter): Promise<Verifier> {
+  return createVerifier(await loadKusto(), withReturnedColumns(catalog), writer);
 }

@@ -4,21 +4,21 @@ import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import { UnrunnableQuery, type RunnableQuery, type Verifier } from '../../../src/verifier.ts';
 import { compileQuery, InvalidKql, UnsupportedKql, type CompiledQuery, type Row } from '../evaluate/index.ts';
 import type { Kusto } from '../kusto/index.ts';
-import { explainedParts, type EmitQuery, type ExplainedPart } from './explain.ts';
+import { explainedParts, type QueryWriter, type ExplainedPart } from './explain.ts';
 import { EventPlacer } from './place-events.ts';
 
 /**
  * Runs emitted queries over the rows that events become, with the official parser and the evaluator. A query is compiled
  * when the first event has a row for it.
  */
-export function createVerifier(kusto: Kusto, catalog: SchemaCatalog, emit: EmitQuery): Verifier {
+export function createVerifier(kusto: Kusto, catalog: SchemaCatalog, writer: QueryWriter): Verifier {
   const placer = new EventPlacer(catalog);
   return {
     open: (mapped, query) => {
       const compiled = once(() => refusing(() => compileQuery(kusto, query, catalog)));
       if (mapped.kind === 'correlation') return openCorrelation(mapped, compiled, placer);
       return openRule(mapped, compiled, placer, () =>
-        refusing(() => explainedParts(mapped, emit, kusto, catalog)),
+        refusing(() => explainedParts(mapped, writer, kusto, catalog)),
       );
     },
   };
@@ -44,7 +44,7 @@ function openRule(
         source,
         origin,
         isMatch: matches([row]) > 0,
-        tests: parts().map(({ holds, ...part }) => ({ ...part, holds: holds(row) })),
+        tests: parts().map(({ isMet, ...part }) => ({ ...part, holds: isMet(row) })),
       })),
   };
 }

@@ -10,6 +10,7 @@ export interface ConversionOptions {
   /** Files, or the word `refuse`. */
   readonly placeholders: readonly string[];
   readonly loss: 'never' | 'wider' | 'any';
+  readonly optimize?: boolean;
 }
 
 /** Adds the options to a command. */
@@ -58,7 +59,8 @@ export function addConversionOptions(command: Command): Command {
       )
         .choices(['never', 'wider', 'any'])
         .default('any'),
-    );
+    )
+    .option('--optimize', 'rewrite each query so that it runs faster and returns the same rows');
 }
 
 /** The values of an option that may be given several times. */

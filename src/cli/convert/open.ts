@@ -17,7 +17,7 @@ export interface OpenedConverter {
 /** The options that a converter depends on. */
 export type OpenOptions = ConversionOptions &
   Selection &
-  Pick<ConvertOptions, 'style' | 'validate' | 'optimize' | 'explainCost'>;
+  Pick<ConvertOptions, 'style' | 'validate' | 'explainCost'>;
 
 /**
  * Reads the files that the options name (mappings, filters, placeholders) and creates a converter. Loads the
