@@ -6,9 +6,6 @@ import type { Diagnostic, Diagnostics, Effect, Span } from './diagnostics/index.
  */
 export type AcceptedLoss = 'never' | 'wider' | 'any';
 
-/** Every choice, the strictest first. */
-export const acceptedLosses: readonly AcceptedLoss[] = ['never', 'wider', 'any'];
-
 /** Whether none of the findings names a difference that is not acceptable. */
 export function isAcceptable(diagnostics: readonly Diagnostic[], accepted: AcceptedLoss): boolean {
   return lossesBeyond(diagnostics, accepted).length === 0;

@@ -33,7 +33,9 @@ export function logsourceRows(mapping: Mapping): readonly LogsourceRow[] {
 /** The attributes in one line: `product: windows, service: security`. */
 export function logsourceText(logsource: LogsourceName): string {
   return attributes
-    .flatMap((attribute) => (logsource[attribute] === undefined ? [] : [`${attribute}: ${logsource[attribute]}`]))
+    .flatMap((attribute) =>
+      logsource[attribute] === undefined ? [] : [`${attribute}: ${logsource[attribute]}`],
+    )
     .join(', ');
 }
 

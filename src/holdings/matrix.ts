@@ -25,7 +25,8 @@ export function supportMatrix(mappings: readonly Mapping[]): readonly MatrixRow[
 
 function cellOf(rows: readonly LogsourceRow[], logsource: LogsourceName): MatrixCell {
   const row = rows.find((candidate) => holds(candidate.logsource, logsource));
-  if (row === undefined) return { holding: 'none', notes: ['no table of the target is known to hold these events'] };
+  if (row === undefined)
+    return { holding: 'none', notes: ['no table of the target is known to hold these events'] };
   const { table, holding, notes } = row;
   return { table, holding, notes };
 }
