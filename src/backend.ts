@@ -1,6 +1,9 @@
+import type { RuleSettings } from './config/index.ts';
+import type { Diagnostic, Diagnostics, Source } from './diagnostics/index.ts';
 import type { MappedCorrelation, MappedExpression, MappedRule } from './ir/index.ts';
 import type { Mapping } from './mapping/index.ts';
 import type { SchemaCatalog } from './schema/index.ts';
+import type { Verdict } from './verdict.ts';
 import type { Verifier } from './verifier.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
@@ -48,6 +51,40 @@ export interface QueryFinding {
 /** Checks the text of a query against the tables and columns that are known. */
 export type QueryValidator = (query: string) => readonly QueryFinding[];
 
+/** A rule written down in a format: the text of a file, and the extension of its name. */
+export interface Artefact {
+  /** Name of the format, such as `sentinel-arm`. */
+  readonly format: string;
+  /** With the dot. */
+  readonly extension: string;
+  readonly text: string;
+}
+
+/** A converted rule that is to be written down. */
+export interface FormatRequest {
+  readonly mapped: MappedRule | MappedCorrelation;
+  readonly verdict: Verdict;
+  /** The findings of the conversion. */
+  readonly findings: readonly Diagnostic[];
+  readonly style: QueryStyle;
+  readonly settings: RuleSettings;
+  /** Position of the document in its file, counted from 0. */
+  readonly position: number;
+}
+
+/** Writes rules down in the formats of a backend. */
+export interface Formatter {
+  /** Undefined after reporting at least one error: the format can't hold the rule. */
+  render(request: FormatRequest, diagnostics: Diagnostics): Artefact | undefined;
+}
+
+/** A template of the user that stands for a format of its own. */
+export interface TemplateChoice {
+  readonly source: Source;
+  /** Of the files that it gives, with the dot. */
+  readonly extension: string;
+}
+
 /** What a query language has to offer. The pipeline receives one and knows no other details of it. */
 export interface Backend {
   /** Short name, such as `kql`. */
@@ -84,6 +121,17 @@ export interface Backend {
   clause(rule: MappedRule, part: MappedExpression): string;
   /** The ids of the connectors that fill a table, by its schema. Tables that any product can fill have none. */
   readonly connectors: Readonly<Record<string, readonly string[]>>;
+  /** The formats that rules can be written down in, besides the query itself. */
+  readonly formats: readonly string[];
+  /**
+   * What writes rules down in a format, or by a template of the user. Undefined if there is no such format,
+   * or after reporting what is wrong with the template.
+   */
+  loadFormatter(
+    format: string | TemplateChoice,
+    mappings: readonly Mapping[],
+    diagnostics: Diagnostics,
+  ): Promise<Formatter | undefined>;
   /** A query with a comment header for people; `header` lines come from strangers. */
   annotate(header: readonly string[], query: EmittedQuery): string;
 }

@@ -1,6 +1,7 @@
-import type { Backend, EmitOptions, QueryStyle, QueryValidator } from './backend.ts';
+import type { Backend, EmitOptions, Formatter, QueryStyle, QueryValidator } from './backend.ts';
+import { settingsFor, type Settings, type SettingsSubject } from './config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
-import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from './ir/index.ts';
+import type { CorrelationRule, DetectionRule, Logsource, MappedCorrelation, MappedRule } from './ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument } from './lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
 import type { SigmaDocument } from './parse/index.ts';
@@ -27,6 +28,9 @@ export interface ConvertSetup {
   readonly apply: ApplyOptions;
   readonly lower: LowerOptions;
   readonly loss: AcceptedLoss;
+  /** What writes rules down in the format that was asked for, by the settings for each of them. */
+  readonly formatter?: Formatter;
+  readonly settings?: Settings;
   /** Looks at each query; a query with an error is withheld. */
   readonly validate?: QueryValidator;
   /** Which rules get a result. The others can still be referred to. Without it, all. */
@@ -64,7 +68,7 @@ export function convertSources(
 function convertSource({ documents }: ReadSource, run: Run): readonly RuleResult[] {
   const rules = documents.filter(({ document }) => document.kind !== 'filter');
   return rules.flatMap((document, index) =>
-    run.convert(document).map((result) => ({ ...result, position: { index, count: rules.length } })),
+    run.convert(document, index).map((result) => ({ ...result, position: { index, count: rules.length } })),
   );
 }
 
@@ -90,7 +94,7 @@ class Run {
   }
 
   /** The result of a rule or correlation; filters have none. */
-  convert({ document, diagnostics: found }: ReadDocument): readonly RuleResult[] {
+  convert({ document, diagnostics: found }: ReadDocument, position: number): readonly RuleResult[] {
     if (document.kind === 'filter') return [];
     const diagnostics = new Diagnostics(found);
     // Also without a result, because whether a filter is in use depends on every rule.
@@ -102,7 +106,7 @@ class Run {
         { ...subjectOf(document), ...nothing(failureOf(diagnostics.list)), diagnostics: diagnostics.list },
       ];
     }
-    return [{ ...subjectOf(document), ...this.#emit(document, mapped, diagnostics) }];
+    return [{ ...subjectOf(document), ...this.#emit(document, mapped, position, diagnostics) }];
   }
 
   /** What is known only after every document was converted. */
@@ -135,6 +139,7 @@ class Run {
   #emit(
     document: RuleDocument,
     mapped: MappedRule | MappedCorrelation,
+    position: number,
     diagnostics: Diagnostics,
   ): Omit<RuleResult, 'path'> {
     const target = mapped.kind === 'rule' ? mapped.target : mapped.targets.join('+');
@@ -159,6 +164,7 @@ class Run {
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
     }
     reportFindings(mapped, this.#setup.validate?.(query.text) ?? [], diagnostics);
+    const artefacts = this.#artefacts(mapped, position, diagnostics);
     if (diagnostics.hasErrors()) return { ...nothing('refused'), diagnostics: diagnostics.list };
     const verdict = verdictOf(diagnostics.list);
     const header = headerOf({ ...mapped.rule, target, verdict, diagnostics: diagnostics.list });
@@ -167,11 +173,36 @@ class Run {
       target,
       queries: [{ table: query.table, kql: query.text, ...(query.cost && { cost: query.cost }) }],
       mapped,
+      ...artefacts,
       diagnostics: diagnostics.list,
       text: backend.annotate(header, query),
     };
   }
+
+  /** The rule in the format that was asked for; nothing after reporting that it can't hold the rule. */
+  #artefacts(
+    mapped: MappedRule | MappedCorrelation,
+    position: number,
+    diagnostics: Diagnostics,
+  ): Pick<RuleResult, 'artefacts'> {
+    const { formatter, settings, style } = this.#setup;
+    if (formatter === undefined) return {};
+    const findings = [...diagnostics.list];
+    const request = {
+      mapped,
+      verdict: verdictOf(findings),
+      findings,
+      style,
+      settings: settingsFor(settings ?? noSettings, subjectOfSettings(mapped)),
+      position,
+    };
+    const artefact = formatter.render(request, diagnostics);
+    return artefact === undefined ? {} : { artefacts: [artefact] };
+  }
 }
+
+/** Leaves every setting at its default. */
+const noSettings: Settings = { settings: {}, overrides: [] };
 
 /** Follows the limits of scheduled analytics rules in Microsoft Sentinel. */
 const longestAnalyticsQuery = 10_000;
@@ -227,4 +258,21 @@ function subjectOf(document: RuleDocument): Pick<RuleResult, 'path' | 'id' | 'ti
     ...(metadata.id === undefined ? {} : { id: metadata.id.value }),
     ...(metadata.title === undefined ? {} : { title: metadata.title.value }),
   };
+}
+
+function subjectOfSettings({ rule }: MappedRule | MappedCorrelation): SettingsSubject {
+  const { metadata, span } = rule;
+  const { id, level, status, tags } = metadata;
+  return {
+    path: span.source.path,
+    ...(id === undefined ? {} : { id }),
+    ...(level === undefined ? {} : { level }),
+    ...(status === undefined ? {} : { status }),
+    tags,
+    logsources: logsourcesOf(rule),
+  };
+}
+
+function logsourcesOf(rule: DetectionRule | CorrelationRule): readonly Logsource[] {
+  return rule.kind === 'detection' ? [rule.logsource] : rule.rules.flatMap((base) => logsourcesOf(base.rule));
 }

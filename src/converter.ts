@@ -1,5 +1,6 @@
 import { kql } from '../backends/index.ts';
-import type { QueryStyle } from './backend.ts';
+import type { Formatter, QueryStyle, TemplateChoice } from './backend.ts';
+import { decodeSettings } from './config/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
 import type { Verifier } from './verifier.ts';
 import { convertSources, type ConvertSetup } from './convert.ts';
@@ -8,7 +9,7 @@ import type { AcceptedLoss } from './loss.ts';
 import type { RuleSubject } from './selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './result.ts';
-import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
+import { Diagnostics, quote, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
 import {
   declaredTables,
   decodeMapping,
@@ -66,6 +67,10 @@ export interface ConverterOptions {
   readonly optimize: boolean;
   /** Whether each query comes with what its tests cost. Default: no. */
   readonly explainCost: boolean;
+  /** Name of a format of deployable rules, or a template; each result then has an artefact. Default: none. */
+  readonly format?: string | TemplateChoice;
+  /** The user's settings file for deployable rules. Default: none, which means the defaults of each setting. */
+  readonly settings?: Source;
   /** Which rules get a result; the others can still be referred to. Without it, all of them. */
   readonly select?: (subject: RuleSubject) => boolean;
 }
@@ -117,6 +122,8 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   const diagnostics = new Diagnostics();
   const mappings = await loadMappings(chosen, diagnostics);
   const placeholders = loadPlaceholders(chosen, diagnostics);
+  const settings = chosen.settings && decodeSettings(chosen.settings, diagnostics);
+  const formatter = await loadFormatter(chosen.format, mappings, diagnostics);
   if (diagnostics.hasErrors()) return { diagnostics: diagnostics.list };
   const setup: ConvertSetup = {
     backend: kql,
@@ -127,6 +134,8 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     filters: chosen.filters,
     lower: { placeholders },
     loss: chosen.loss,
+    ...(settings === undefined ? {} : { settings }),
+    ...(formatter === undefined ? {} : { formatter }),
     ...(chosen.validate ? { validate: await kql.loadValidator(mappings) } : {}),
     ...(chosen.select === undefined ? {} : { select: chosen.select }),
   };
@@ -205,6 +214,24 @@ function loadPlaceholders(options: ConverterOptions, diagnostics: Diagnostics): 
     lists: placeholderLists.map((source) => readPlaceholders(source, kql.lookupMistake, diagnostics)),
     lookup: isUsable ? kql.placeholderLookup : undefined,
   });
+}
+
+async function loadFormatter(
+  format: ConverterOptions['format'],
+  mappings: readonly Mapping[],
+  diagnostics: Diagnostics,
+): Promise<Formatter | undefined> {
+  if (format === undefined) return undefined;
+  const formatter = await kql.loadFormatter(format, mappings, diagnostics);
+  if (formatter === undefined && typeof format === 'string') {
+    const known = kql.formats.map((name) => `\`${name}\``).join(', ');
+    diagnostics.report(
+      'format-unknown',
+      optionSpan(format),
+      `There is no format ${quote(format)}; there are ${known}.`,
+    );
+  }
+  return formatter;
 }
 
 function reportPreset(name: string, diagnostics: Diagnostics): void {

@@ -1,4 +1,4 @@
-import type { TestCost } from './backend.ts';
+import type { Artefact, TestCost } from './backend.ts';
 import type { Diagnostic } from './diagnostics/index.ts';
 import type { MappedCorrelation, MappedRule } from './ir/index.ts';
 import type { SourceLinks } from './links.ts';
@@ -24,6 +24,8 @@ export interface RuleResult {
   readonly mapped?: MappedRule | MappedCorrelation;
   /** The findings about this document, in the order of the stages. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The rule in the formats that were asked for. */
+  readonly artefacts?: readonly Artefact[];
   /** The queries for people, with a comment header; empty if there are none. */
   readonly text: string;
 }

@@ -1,11 +1,13 @@
 import type { Backend } from '../../src/backend.ts';
 import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
+import { declaredTables } from '../../src/mapping/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
 import { clauseOf } from './clause.ts';
 import { connectorTables } from './connectors.ts';
 import { costOf } from './cost/cost.ts';
 import { describeCost } from './cost/describe.ts';
+import { formatNames } from './formats/names.ts';
 import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
 import { printQuery } from './printed.ts';
 import { queryOf } from './query.ts';
@@ -45,6 +47,26 @@ export const kql: Backend = {
   },
   clause: clauseOf,
   connectors: connectorTables,
+  formats: formatNames,
+  async loadFormatter(format, mappings, diagnostics) {
+    const { openFormat } = await import('./formats/open.ts');
+    const chosen = openFormat(format, diagnostics);
+    if (chosen === undefined) return undefined;
+    const { loadSchema } = await import('./generated/index.ts');
+    const declared = declaredTables(mappings);
+    const catalogs = {
+      sentinel: mergeCatalogs(await loadSchema('loganalytics'), await loadSchema('asim'), declared),
+      hunting: mergeCatalogs(await loadSchema('xdr'), declared),
+    };
+    return {
+      render(request, found) {
+        const text = chosen.format.render({ ...request, catalogs }, found);
+        return text === undefined
+          ? undefined
+          : { format: chosen.name, extension: chosen.format.extension, text };
+      },
+    };
+  },
   annotate(header, query) {
     return annotate([...header, ...describeCost(query.cost ?? [])], query.text);
   },

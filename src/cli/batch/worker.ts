@@ -7,7 +7,8 @@ import { nodeIo } from '../node-io.ts';
 import type { Answer } from './pool.ts';
 
 /** The thread of one helper: it converts what it is sent, with a converter of its own. */
-const converter = openConverter(workerData as ConvertOptions, nodeIo(process));
+const options = workerData as ConvertOptions;
+const converter = openConverter(options, nodeIo(process), options);
 
 parentPort?.on('message', (sources: readonly Source[]) => {
   void answerTo(sources).then((answer) => parentPort?.postMessage(answer));

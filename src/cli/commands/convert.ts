@@ -1,13 +1,16 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { addBatchOptions, type BatchOptions } from '../batch/options.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { formatNames, type FormatName } from '../output/formats.ts';
 import type { Io } from '../io.ts';
 import { convertPaths } from '../convert/run.ts';
 import { addConversionOptions, type ConversionOptions } from './conversion-options.ts';
 
 /** The options of `convert` as commander hands them over. */
 export interface ConvertOptions extends ConversionOptions, BatchOptions {
-  readonly format: 'kql' | 'json';
+  readonly format: FormatName;
+  readonly template?: string;
+  readonly config?: string;
   readonly style: 'pretty' | 'compact';
   readonly output?: string;
   readonly strict?: boolean;
@@ -22,9 +25,24 @@ export function register(program: Command, io: Io): void {
     .description('Convert Sigma rules to KQL. Results go to standard output, findings to standard error.')
     .argument('[path...]', 'rule files, folders (searched for *.yml and *.yaml), or - for standard input')
     .addOption(
-      new Option('-f, --format <format>', 'kql for people, json for programs')
-        .choices(['kql', 'json'])
+      new Option(
+        '-f, --format <format>',
+        'kql for people, json for programs, or a format of deployable rules',
+      )
+        .choices(formatNames)
         .default('kql'),
+    )
+    .addOption(
+      new Option(
+        '--template <file>',
+        'write each rule by a Handlebars template of your own; card.md.hbs gives files that end in .md',
+      ),
+    )
+    .addOption(
+      new Option('--config <file>', 'settings of deployable rules').default(
+        undefined,
+        'sigma-kql.config.yaml, if it is there',
+      ),
     )
     .addOption(
       new Option('--style <style>', 'layout of the query: one test per line, or all in one line')

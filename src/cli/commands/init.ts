@@ -3,9 +3,7 @@ import { printable } from '../../diagnostics/index.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorCode, reasonOf } from '../file-errors.ts';
 import type { Io } from '../io.ts';
-
-/** The settings file that `convert` finds on its own. */
-const settingsFile = 'sigma-kql.config.yaml';
+import { settingsFile } from '../settings-file.ts';
 
 /** Adds `sigma-kql init`. */
 export function register(program: Command, io: Io): void {

@@ -6,7 +6,7 @@ import type { Input } from '../inputs/find.ts';
 import type { FileSystem, Io } from '../io.ts';
 import type { Destination } from '../output/destination.ts';
 import { OutputFolder } from '../output/folder.ts';
-import { outputFormats } from '../output/formats.ts';
+import { formatOf } from '../output/formats.ts';
 import { syncFolder } from '../output/sync.ts';
 import { wantedOutputs } from '../output/wanted.ts';
 import { WriteError, writeOutput } from '../output/write.ts';
@@ -25,7 +25,7 @@ export interface Delivery {
   readonly message: string;
 }
 
-type DeliveryOptions = Pick<ConvertOptions, 'format' | 'prune' | 'force'>;
+type DeliveryOptions = Pick<ConvertOptions, 'format' | 'template' | 'prune' | 'force'>;
 
 /** Writes the results to a destination, in the format that `--format` says. */
 export async function deliver(
@@ -49,8 +49,7 @@ async function write(
   destination: Destination,
   io: Io,
 ): Promise<Delivery> {
-  const together = (): string =>
-    outputFormats[options.format].together(files.flatMap(({ results }) => results));
+  const together = (): string => formatOf(options).together(files.flatMap(({ results }) => results));
   switch (destination.kind) {
     case 'stdout':
       io.stdout.write(together());
@@ -67,20 +66,20 @@ async function write(
 /** One output per rule and format. */
 async function writeFolder(
   files: readonly FileResults[],
-  { format, prune, force }: DeliveryOptions,
+  options: DeliveryOptions,
   path: string,
   io: Io,
 ): Promise<Delivery> {
   const sources = files.flatMap(({ input, results }) =>
     input.kind === 'failed' ? [] : [{ source: input.relativePath, results }],
   );
-  const { [format]: chosen } = outputFormats;
-  const wanted = wantedOutputs(sources, { [format]: chosen });
+  const chosen = formatOf(options);
+  const wanted = wantedOutputs(sources, { [chosen.name]: chosen });
   const report = await syncFolder(wanted, new OutputFolder(path, io.files), {
-    formats: new Map([[format, chosen.extension]]),
+    formats: new Map([[chosen.name, chosen.extension]]),
     brokenSources: new Set(sources.filter(isBroken).map(({ source }) => source)),
-    prune: prune === true,
-    force: force === true,
+    prune: options.prune === true,
+    force: options.force === true,
     toolVersion: version(io),
   });
   return { isDone: report.foreign.length === 0, message: formatSync(report, join(path, '/')) };

@@ -1,11 +1,14 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { Converter } from '../../index.ts';
+import type { Diagnostic, Source } from '../../diagnostics/index.ts';
+import type { Converter, ConverterOptions } from '../../index.ts';
 import type { ConversionOptions } from '../commands/conversion-options.ts';
 import type { ConvertOptions } from '../commands/convert.ts';
 import { findInputs } from '../inputs/find.ts';
 import { readFile, readInput } from '../inputs/read.ts';
 import { selectorOf, type Selection } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
+import { templateExtension } from '../output/formats.ts';
+import { settingsFile } from '../settings-file.ts';
+import type { FailedInput } from '../inputs/failed.ts';
 import { isSource, readMappings } from './mappings.ts';
 
 /** A converter for the options, and what is to be said about their files. Without one, nothing can be done. */
@@ -19,17 +22,28 @@ export type OpenOptions = ConversionOptions &
   Selection &
   Pick<ConvertOptions, 'style' | 'validate' | 'explainCost'>;
 
+/** The options that say how rules are written down. */
+export type WritingOptions = Pick<ConvertOptions, 'format' | 'template' | 'config'>;
+
 /**
  * Reads the files that the options name (mappings, filters, placeholders) and creates a converter. Loads the
  * library only now, so that help is fast.
  */
-export async function openConverter(options: OpenOptions, io: Io): Promise<OpenedConverter> {
+export async function openConverter(
+  options: OpenOptions,
+  io: Io,
+  writing: WritingOptions = { format: 'kql' },
+): Promise<OpenedConverter> {
   const { presets, mappings, failed } = readMappings(options.mapping, io);
   const lists = options.placeholders.filter((value) => value !== refuse).map((path) => readFile(path, io));
   const found = findInputs(options.filter, io.files);
   const filters = await Promise.all(found.map((input) => readInput(input, io)));
 
-  const unread = [...lists, ...filters].flatMap((file) => (isSource(file) ? [] : [file.diagnostic]));
+  const settings = readSettings(writing, io);
+  const template = writing.template === undefined ? undefined : readFile(writing.template, io);
+
+  const own = [settings, template].filter((file) => file !== undefined);
+  const unread = [...lists, ...filters, ...own].flatMap((file) => (isSource(file) ? [] : [file.diagnostic]));
   if (failed.length + unread.length > 0) return { diagnostics: [...failed, ...unread] };
   const { createConverter } = await import('../../index.ts');
   const { target, style, asimParsers, windowsEvents, loss, placeholders, validate = false } = options;
@@ -37,6 +51,8 @@ export async function openConverter(options: OpenOptions, io: Io): Promise<Opene
   const select = selectorOf(options);
   return createConverter({
     ...(select === undefined ? {} : { select }),
+    ...(settings !== undefined && isSource(settings) ? { settings } : {}),
+    ...formatChoice(writing, template),
     targets: target,
     style,
     asimParsers,
@@ -55,3 +71,24 @@ export async function openConverter(options: OpenOptions, io: Io): Promise<Opene
 
 /** Stands for no file: placeholders that no file defines are refused. */
 const refuse = 'refuse';
+
+/** The settings that the options name, or those of the working directory if there are any. */
+function readSettings(
+  { config, format, template }: WritingOptions,
+  io: Io,
+): Source | FailedInput | undefined {
+  if (config !== undefined) return readFile(config, io);
+  const usesSettings = template !== undefined || (format !== 'kql' && format !== 'json');
+  return usesSettings && io.files.entryKind(settingsFile) === 'file' ? readFile(settingsFile, io) : undefined;
+}
+
+/** `kql` and `json` are what results hold anyway. */
+function formatChoice(
+  { format, template: path }: WritingOptions,
+  template: Source | FailedInput | undefined,
+): Pick<ConverterOptions, 'format'> {
+  if (path !== undefined && template !== undefined && isSource(template)) {
+    return { format: { source: template, extension: templateExtension(path) } };
+  }
+  return format === 'kql' || format === 'json' ? {} : { format };
+}

@@ -23,7 +23,7 @@ export async function convertPaths(
   io: Io,
 ): Promise<ExitCode> {
   const paint = paintFor(io);
-  const { converter, diagnostics } = await openConverter(options, io);
+  const { converter, diagnostics } = await openConverter(options, io, options);
   for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paint));
   if (converter === undefined) return exitCodes.usage;
 

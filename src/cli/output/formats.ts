@@ -19,19 +19,85 @@ export interface OutputFormat {
   filesOf(result: RuleResult): readonly OutputFile[];
 }
 
-/** By the name that `--format` takes. */
-export const outputFormats = {
-  kql: {
-    extension: '.kql',
-    together: formatKql,
-    filesOf: (result) => ifConverted(result, formatKql),
-  },
-  json: {
-    extension: '.json',
-    together: formatJson,
-    filesOf: (result) => ifConverted(result, formatJson),
-  },
-} as const satisfies Record<string, OutputFormat>;
+/** Formats of deployable rules, with the extension of their files, by the name that `--format` takes. */
+export const deployableFormats = {
+  'sentinel-yaml': '.yaml',
+  'hunting-yaml': '.yaml',
+  'sentinel-arm': '.json',
+  'sentinel-bicep': '.bicep',
+  'sentinel-terraform': '.tf',
+  defender: '.json',
+  markdown: '.md',
+} as const satisfies Record<string, string>;
+
+/** What `--format` takes. */
+export type FormatName = 'kql' | 'json' | keyof typeof deployableFormats;
+
+/** Every value of `--format`. */
+export const formatNames: readonly FormatName[] = [
+  'kql',
+  'json',
+  ...(Object.keys(deployableFormats) as (keyof typeof deployableFormats)[]),
+];
+
+/** A format that the results hold, under the name that manifests know it by. */
+export interface ChosenFormat extends OutputFormat {
+  readonly name: string;
+}
+
+/** The format that the options ask for; a template stands for a format of its own. */
+export function formatOf({
+  format,
+  template,
+}: {
+  readonly format: FormatName;
+  readonly template?: string;
+}): ChosenFormat {
+  if (template !== undefined) return { name: 'template', ...artefactFormat(templateExtension(template)) };
+  switch (format) {
+    case 'kql':
+      return {
+        name: format,
+        extension: '.kql',
+        together: formatKql,
+        filesOf: (result) => ifConverted(result, formatKql),
+      };
+    case 'json':
+      return {
+        name: format,
+        extension: '.json',
+        together: formatJson,
+        filesOf: (result) => ifConverted(result, formatJson),
+      };
+    case 'sentinel-yaml':
+    case 'hunting-yaml':
+    case 'sentinel-arm':
+    case 'sentinel-bicep':
+    case 'sentinel-terraform':
+    case 'defender':
+    case 'markdown':
+      return { name: format, ...artefactFormat(deployableFormats[format]) };
+  }
+}
+
+/** `card.md.hbs` gives `.md`; a template without such a name gives `.txt`. */
+export function templateExtension(path: string): string {
+  return /(\.[a-z0-9]{1,10})\.[a-z0-9]+$/i.exec(path)?.[1] ?? '.txt';
+}
+
+function artefactFormat(extension: string): OutputFormat {
+  const filesOf = ({ artefacts = [] }: RuleResult): readonly OutputFile[] =>
+    artefacts.map(({ text }) => ({ text }));
+  return {
+    extension,
+    together: (results) =>
+      results
+        .flatMap(filesOf)
+        .map(({ text }) => text)
+        .join('\n'),
+    filesOf,
+  };
+}
 
 /** A rule that was refused, or that only serves a correlation, gives no file. */
 function ifConverted(

@@ -2,6 +2,12 @@ import type { CatalogueEntry } from '../entry.ts';
 
 /** Findings about deployable rules: what a format can't hold, and what was settled for the user. */
 export const formatCodes = {
+  'format-unknown': {
+    severity: 'error',
+    title: 'Unknown format',
+    why: 'Nothing can be written in a format that nobody knows.',
+    help: 'Name one of the formats, or give a template of your own.',
+  },
   'settings-invalid': {
     severity: 'error',
     title: 'Invalid settings file',

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { formats } from '../../backends/kql/formats/index.ts';
+import { deployableFormats, templateExtension } from '../../src/cli/output/formats.ts';
+import { folderOf, sigmaKql } from '../support/test-io.ts';
+
+const rule = `title: Lookup of a name
+id: 7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a01
+status: test
+level: high
+tags: [attack.command-and-control, attack.t1071.004]
+logsource:
+  category: dns_query
+  product: windows
+detection:
+  selection:
+    QueryName: example.com
+  condition: selection
+`;
+const target = { defender: 'xdr' } as Readonly<Record<string, string>>;
+
+test('the command knows every format of the library, with its extension', () => {
+  const known = Object.fromEntries(Object.entries(formats).map(([name, { extension }]) => [name, extension]));
+  expect(deployableFormats).toEqual(known);
+});
+
+describe.each(Object.entries(deployableFormats))('%s', (format, extension) => {
+  const options = ['-f', format, '-t', target[format] ?? 'asim,xdr'];
+
+  test('goes to standard output', async () => {
+    const outcome = await sigmaKql(['convert', 'rule.yml', ...options], {
+      folder: folderOf({ 'rule.yml': rule }),
+    });
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(outcome.stdout).toContain('7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a01');
+  });
+
+  test('gives a file per rule', async () => {
+    const folder = folderOf({ 'rules/dns/rule.yml': rule });
+    const outcome = await sigmaKql(['convert', 'rules', '-o', 'out/', ...options], { folder });
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, `out/dns/rule${extension}`), 'utf8')).toContain('Lookup of a name');
+  });
+});
+
+test('a format that can not hold a rule refuses it', async () => {
+  const folder = folderOf({ 'rule.yml': rule });
+  const outcome = await sigmaKql(['convert', 'rule.yml', '-f', 'defender', '-t', 'asim', '-o', 'out/'], {
+    folder,
+  });
+  expect(outcome.stderr).toContain('1 refused');
+  expect(existsSync(join(folder, 'out/rule.json'))).toBe(false);
+});
+
+test('settings of the working directory apply, and those that are named', async () => {
+  const folder = folderOf({
+    'rule.yml': rule,
+    'sigma-kql.config.yaml': 'version: 1\nsettings: { frequency: 2h, period: 4h }\n',
+    'own.yaml': 'version: 1\nsettings: { frequency: 6h, period: 6h }\n',
+  });
+  const found = await sigmaKql(['convert', 'rule.yml', '-f', 'sentinel-yaml'], { folder });
+  expect(found.stdout).toContain('queryFrequency: 2h\nqueryPeriod: 4h\n');
+  const named = await sigmaKql(['convert', 'rule.yml', '-f', 'sentinel-yaml', '--config', 'own.yaml'], {
+    folder,
+  });
+  expect(named.stdout).toContain('queryFrequency: 6h\nqueryPeriod: 6h\n');
+});
+
+test('a broken settings file is reported at its place, and nothing is written', async () => {
+  const folder = folderOf({ 'rule.yml': rule, 'own.yaml': 'version: 1\nsettings: { frequencey: 2h }\n' });
+  const outcome = await sigmaKql(
+    ['convert', 'rule.yml', '-f', 'sentinel-yaml', '--config', 'own.yaml', '-o', 'out/'],
+    { folder },
+  );
+  expect(outcome.code).toBe(2);
+  expect(outcome.stderr).toContain('own.yaml:2:13: error: ');
+  expect(existsSync(join(folder, 'out'))).toBe(false);
+});
+
+test('a template of the user is a format of its own', async () => {
+  const folder = folderOf({ 'rules/rule.yml': rule, 'card.md.hbs': '# {{title}}\n\n{{level}}\n' });
+  const outcome = await sigmaKql(['convert', 'rules', '--template', 'card.md.hbs', '-o', 'out/'], { folder });
+  expect(outcome).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'out/rule.md'), 'utf8')).toBe('# Lookup of a name\n\nhigh\n');
+});
+
+test.each([
+  ['card.md.hbs', '.md'],
+  ['folder.d/rule.json.handlebars', '.json'],
+  ['template', '.txt'],
+  ['template.hbs', '.txt'],
+])('the files of %s end in %s', (path, extension) => {
+  expect(templateExtension(path)).toBe(extension);
+});
