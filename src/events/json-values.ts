@@ -2,6 +2,8 @@
 export interface JsonRange {
   readonly start: number;
   readonly end: number;
+  /** How many objects and arrays stand inside one another at most. */
+  readonly nesting: number;
 }
 
 /**
@@ -12,7 +14,7 @@ export interface JsonRange {
 export function jsonValues(text: string): readonly JsonRange[] {
   const first = skipSpace(text, 0);
   if (text[first] !== '[') return valuesFrom(text, first);
-  const end = endOfValue(text, first);
+  const { end } = valueAt(text, first);
   if (skipSpace(text, end) < text.length) return valuesFrom(text, first);
   return valuesFrom(text.slice(0, text[end - 1] === ']' ? end - 1 : end), first + 1);
 }
@@ -21,9 +23,9 @@ function valuesFrom(text: string, from: number): readonly JsonRange[] {
   const found: JsonRange[] = [];
   let start = skipSpace(text, from);
   while (start < text.length) {
-    const end = endOfValue(text, start);
-    found.push({ start, end });
-    start = skipSpace(text, end);
+    const value = valueAt(text, start);
+    found.push(value);
+    start = skipSpace(text, value.end);
   }
   return found;
 }
@@ -35,19 +37,20 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-function endOfValue(text: string, start: number): number {
+function valueAt(text: string, start: number): JsonRange {
   let depth = 0;
+  let nesting = 0;
   let at = start;
   while (at < text.length) {
     const char = text[at] ?? '';
     if (char === '"') at = endOfString(text, at);
     else at += 1;
-    if (char === '{' || char === '[') depth += 1;
+    if (char === '{' || char === '[') nesting = Math.max(nesting, (depth += 1));
     else if (char === '}' || char === ']') depth -= 1;
     const isScalarEnd = depth === 0 && (at >= text.length || /[\s,{[\]}]/.test(text[at] ?? ''));
-    if (depth < 0 || (depth === 0 && (char === '}' || char === ']')) || isScalarEnd) return at;
+    if (depth < 0 || (depth === 0 && (char === '}' || char === ']')) || isScalarEnd) break;
   }
-  return at;
+  return { start, end: at, nesting };
 }
 
 function endOfString(text: string, start: number): number {

@@ -19,10 +19,17 @@ export function readEvents(source: Source, diagnostics: Diagnostics): readonly L
   return events;
 }
 
+/** No event comes near this; a deeper one would only exhaust the stack. */
+const deepestNesting = 200;
+
 function jsonEvents(source: Source, diagnostics: Diagnostics): readonly LogEvent[] {
   const events: LogEvent[] = [];
-  for (const { start, end } of jsonValues(source.text)) {
+  for (const { start, end, nesting } of jsonValues(source.text)) {
     const span = { source, start, end };
+    if (nesting > deepestNesting) {
+      diagnostics.report('events-format', span, 'This is nested too deeply to be an event.');
+      continue;
+    }
     const value = parse(source.text.slice(start, end));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       events.push(eventOf(value as Readonly<Record<string, unknown>>, span));

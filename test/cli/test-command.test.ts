@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { KustoMissingError } from '../../backends/kql/kusto/index.ts';
 import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
 
 const rule = `title: Lookup of example.com
@@ -54,6 +55,11 @@ async function verdict(files: Readonly<Record<string, string>>, args: string): P
   const count = (key: string): number => (result?.[key] as unknown[] | undefined)?.length ?? -1;
   return [result?.['status'], count('found'), count('missed'), count('falsePositives'), code];
 }
+
+test('an info.yml of the working directory', async () => {
+  const files = { 'info.yml': info(''), 'events.json': lines(hit) };
+  expect(await verdict(files, '-e info.yml')).toEqual(['passed', 1, 0, 0, 0]);
+});
 
 describe('what is found', () => {
   test.each<[string, Record<string, string>, string, unknown]>([
@@ -187,4 +193,22 @@ correlation:
   const files = { 'rule.yml': rule + correlation, 'two.json': lines(at(1), at(2)), 'one.json': lines(at(1)) };
   expect((await run(files, 'rule.yml -e two.json')).code).toBe(0);
   expect((await run(files, 'rule.yml -e one.json')).stdout).toContain('the events give no result');
+});
+
+const loader = '../../backends/kql/kusto/index.ts';
+
+afterEach(() => {
+  vi.doUnmock(loader);
+  vi.resetModules();
+});
+
+test('one line says what to install if the official parser is missing', async () => {
+  vi.resetModules();
+  vi.doMock(loader, () => ({ loadKusto: () => Promise.reject(new KustoMissingError()), KustoMissingError }));
+  const outcome = await run({ 'e.json': lines(hit) }, 'rule.yml -e e.json');
+  expect(outcome).toEqual({
+    code: 3,
+    stdout: '',
+    stderr: 'error: The Kusto language service is not installed: npm install @kusto/language-service-next\n',
+  });
 });

@@ -69,8 +69,8 @@ export async function readEventSets(
     const source = readFile(path, io);
     if ('kind' in source) return { sets: failed(source), files: [] };
     const info = library.readRegressionCase(source, diagnostics);
-    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const names = folder === '' ? [] : io.files.list(folder).map(({ name }) => name);
+    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+    const names = io.files.list(folder).map(({ name }) => name);
     const files: string[] = [];
     const sets = (info?.tests ?? []).flatMap((test): readonly EventSet[] => {
       const name = library.exportNames(test).find((candidate) => names.includes(candidate));

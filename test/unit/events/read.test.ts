@@ -69,6 +69,11 @@ test.each<[string, string, string, readonly [number, unknown][]]>([
 test.each<[string, string, string]>([
   ['a syntax error', '{"a": 1}\n{"a": }\n{"a": 2}', '2 events-format'],
   ['an unclosed object', '{"a": 1}\n{"a": "x', '2 events-format'],
+  [
+    'an object nested too deeply',
+    `{"a": 1}\n{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+    '2 events-format',
+  ],
   ['a number', '{"a": 1}\n17', '2 events-format'],
   ['an empty file', ' \n', '1 events-missing'],
   ['an empty array', '[]', '1 events-missing'],
