@@ -39,10 +39,7 @@ export function register(program: Command, io: Io): void {
       ),
     )
     .addOption(
-      new Option('--config <file>', 'settings of deployable rules').default(
-        undefined,
-        'sigma-kql.config.yaml, if it is there',
-      ),
+      new Option('--config <file>', 'settings of deployable rules; sigma-kql.config.yaml if it is there'),
     )
     .addOption(
       new Option('--style <style>', 'layout of the query: one test per line, or all in one line')
