@@ -25,6 +25,8 @@ export interface LeafCounts {
 export class CorpusIndex {
   /** Rules that count: deprecated ones do not, and of those with the same id the first does. */
   readonly rules: readonly CorpusRule[];
+  readonly #byLogsource = new Map<string, CorpusRule[]>();
+  readonly #positive = new WeakMap<Predicate, ReadonlyMap<string, Leaf>>();
   readonly #uses = new Map<string, { readonly positive: Set<string>; readonly negative: Set<string> }>();
 
   constructor(rules: readonly CorpusRule[]) {
@@ -33,6 +35,9 @@ export class CorpusIndex {
       const identity = identityOf(rule);
       if (rule.status === 'deprecated' || known.has(identity)) continue;
       known.set(identity, rule);
+      const alike = this.#byLogsource.get(logsourceKey(rule));
+      if (alike === undefined) this.#byLogsource.set(logsourceKey(rule), [rule]);
+      else alike.push(rule);
       for (const { leaf, negated } of leavesOf(rule.tree)) this.#use(leaf, negated, identity);
     }
     this.rules = [...known.values()];
@@ -52,10 +57,29 @@ export class CorpusIndex {
     };
   }
 
+  /** The other rules of the same log source. */
+  peersOf(rule: CorpusRule): readonly CorpusRule[] {
+    const own = identityOf(rule);
+    return (this.#byLogsource.get(logsourceKey(rule)) ?? []).filter((other) => identityOf(other) !== own);
+  }
+
+  /** The leaves that a tree looks for, by key. */
+  positiveLeavesOf(tree: Predicate): ReadonlyMap<string, Leaf> {
+    const known = this.#positive.get(tree);
+    if (known !== undefined) return known;
+    const leaves = new Map<string, Leaf>();
+    for (const { leaf, negated } of leavesOf(tree)) if (!negated) leaves.set(leaf.key, leaf);
+    this.#positive.set(tree, leaves);
+    return leaves;
+  }
+
   /** In how many rules a leaf occurs. */
   frequencyOf(leaf: Leaf): number {
     const uses = this.#uses.get(leaf.key);
-    return uses === undefined ? 0 : new Set([...uses.positive, ...uses.negative]).size;
+    if (uses === undefined) return 0;
+    let count = uses.positive.size;
+    for (const rule of uses.negative) if (!uses.positive.has(rule)) count += 1;
+    return count;
   }
 
   #use(leaf: Leaf, negated: boolean, identity: string): void {
@@ -68,4 +92,8 @@ export class CorpusIndex {
 /** What tells rules apart: the id, or the path of a rule that has none. */
 export function identityOf({ id, path }: Pick<CorpusRule, 'id' | 'path'>): string {
   return id === undefined ? `path ${path}` : `id ${id.toLowerCase()}`;
+}
+
+function logsourceKey({ logsource: { category, product, service } }: CorpusRule): string {
+  return JSON.stringify([category, product, service]);
 }

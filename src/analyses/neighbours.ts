@@ -1,7 +1,7 @@
-import { identityOf, type CorpusIndex, type CorpusRule } from './corpus-index.ts';
+import type { CorpusIndex, CorpusRule } from './corpus-index.ts';
 import { implies } from './implication.ts';
 import { compareText } from './normal-form.ts';
-import { leavesOf, type Leaf, type Predicate } from './predicate.ts';
+import type { Leaf } from './predicate.ts';
 
 /** Rules of a corpus that look at the same events, compared with one rule. */
 export interface Neighbours {
@@ -30,10 +30,7 @@ const mostSimilar = 5;
 
 /** The neighbours of a rule. A rule of the same log source that says the same is in both first lists. */
 export function neighboursOf(rule: CorpusRule, index: CorpusIndex): Neighbours {
-  const own = identityOf(rule);
-  const candidates = index.rules.filter(
-    (other) => identityOf(other) !== own && logsourceKey(other) === logsourceKey(rule),
-  );
+  const candidates = index.peersOf(rule);
   const stricter = candidates.filter((other) => implies(other.tree, rule.tree));
   const broader = candidates.filter((other) => implies(rule.tree, other.tree));
   const rest = candidates.filter((other) => !stricter.includes(other) && !broader.includes(other));
@@ -49,9 +46,12 @@ function mostAlike(
   candidates: readonly CorpusRule[],
   index: CorpusIndex,
 ): readonly SimilarNeighbour[] {
-  const own = positiveLeaves(rule.tree);
+  const own = index.positiveLeavesOf(rule.tree);
   return candidates
-    .map((other) => ({ ...neighbour(other), similarity: similarity(own, positiveLeaves(other.tree), index) }))
+    .map((other) => ({
+      ...neighbour(other),
+      similarity: similarity(own, index.positiveLeavesOf(other.tree), index),
+    }))
     .filter((found) => found.similarity >= leastSimilarity)
     .sort((one, other) => other.similarity - one.similarity || byTitle(one, other))
     .slice(0, mostSimilar);
@@ -64,22 +64,18 @@ function similarity(
   index: CorpusIndex,
 ): number {
   let [shared, all] = [0, 0];
-  for (const [key, leaf] of new Map([...own, ...theirs])) {
-    const weight = 1 / Math.max(1, index.frequencyOf(leaf));
+  for (const [key, leaf] of own) {
+    const weight = weightOf(leaf, index);
     all += weight;
-    if (own.has(key) && theirs.has(key)) shared += weight;
+    if (theirs.has(key)) shared += weight;
   }
-  return all === 0 ? 0 : shared / all;
+  if (shared === 0) return 0;
+  for (const [key, leaf] of theirs) if (!own.has(key)) all += weightOf(leaf, index);
+  return shared / all;
 }
 
-function positiveLeaves(tree: Predicate): ReadonlyMap<string, Leaf> {
-  return new Map(
-    [...leavesOf(tree)].flatMap(({ leaf, negated }) => (negated ? [] : [[leaf.key, leaf] as const])),
-  );
-}
-
-function logsourceKey({ logsource: { category, product, service } }: CorpusRule): string {
-  return JSON.stringify([category, product, service]);
+function weightOf(leaf: Leaf, index: CorpusIndex): number {
+  return 1 / Math.max(1, index.frequencyOf(leaf));
 }
 
 function neighbour({ title, path, id }: CorpusRule): Neighbour {

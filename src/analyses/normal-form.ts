@@ -40,19 +40,15 @@ export function sorted(predicate: Predicate): Predicate {
   }
 }
 
+const keys = new WeakMap<Predicate, string>();
+
 /** Equal for trees that say the same with the same structure. The order of operands counts. */
 export function keyOf(predicate: Predicate): string {
-  switch (predicate.kind) {
-    case 'and':
-    case 'or':
-      return `${predicate.kind}(${predicate.operands.map(keyOf).join()})`;
-    case 'not':
-      return `not(${keyOf(predicate.operand)})`;
-    case 'leaf':
-      return predicate.key;
-    case 'constant':
-      return String(predicate.value);
-  }
+  const known = keys.get(predicate);
+  if (known !== undefined) return known;
+  const key = computeKey(predicate);
+  keys.set(predicate, key);
+  return key;
 }
 
 /** Compares by Unicode code point, as opposed to JavaScript's UTF-16 units. */
@@ -65,6 +61,20 @@ export function compareText(one: string, other: string): number {
     if (difference !== 0) return difference;
   }
   return others.next().done === true ? 0 : -1;
+}
+
+function computeKey(predicate: Predicate): string {
+  switch (predicate.kind) {
+    case 'and':
+    case 'or':
+      return `${predicate.kind}(${predicate.operands.map(keyOf).join()})`;
+    case 'not':
+      return `not(${keyOf(predicate.operand)})`;
+    case 'leaf':
+      return predicate.key;
+    case 'constant':
+      return String(predicate.value);
+  }
 }
 
 function unique(operands: readonly Predicate[]): readonly Predicate[] {

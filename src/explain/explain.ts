@@ -8,13 +8,14 @@ import {
   neighboursOf,
   predicateTree,
   stagesOf,
+  type Authored,
   type CorpusRule,
 } from '../analyses/index.ts';
 import type { Backend } from '../backend.ts';
 import { Diagnostics, type Source } from '../diagnostics/index.ts';
 import type { DetectionRule, RuleMetadata } from '../ir/index.ts';
 import type { RuleDocument } from '../lower/index.ts';
-import type { DetectionDocument, Located, SigmaDocument } from '../parse/index.ts';
+import type { DetectionDocument, Located } from '../parse/index.ts';
 import { readSource } from '../read.ts';
 import type { Conversion, RuleResult } from '../result.ts';
 import { RuleSet } from '../rule-set.ts';
@@ -57,11 +58,12 @@ export function explainSources(
   const filters = setup.filters.flatMap((each) => readSource(each).documents);
   const context: Context = {
     rules: new RuleSet(documents, { placeholders: 'keep' }, filters),
-    documents: [...documents, ...filters].map(({ document }) => document),
+    authored: authoredIn([...documents, ...filters].map(({ document }) => document)),
     setup,
   };
+  const resultsByPath = groupByPath(conversion.results);
   const explanations = read.flatMap(({ source, documents: own }) => {
-    const results = conversion.results.filter(({ path }) => path === source.path);
+    const results = resultsByPath.get(source.path) ?? [];
     const rules = own.flatMap(({ document }) => (document.kind === 'filter' ? [] : [document]));
     return rules.flatMap((document, index) => {
       const result = results.find(({ position }) => position?.index === index);
@@ -71,10 +73,20 @@ export function explainSources(
   return { explanations, conversion };
 }
 
+function groupByPath(results: readonly RuleResult[]): ReadonlyMap<string, readonly RuleResult[]> {
+  const groups = new Map<string, RuleResult[]>();
+  for (const result of results) {
+    const group = groups.get(result.path);
+    if (group === undefined) groups.set(result.path, [result]);
+    else group.push(result);
+  }
+  return groups;
+}
+
 /** What rules of a set have in common. */
 interface Context {
   readonly rules: RuleSet;
-  readonly documents: readonly SigmaDocument[];
+  readonly authored: Authored;
   readonly setup: ExplainSetup;
 }
 
@@ -97,9 +109,8 @@ function explainRule(document: RuleDocument, result: RuleResult, context: Contex
 function explainDetection(
   document: DetectionDocument,
   rule: DetectionRule,
-  { documents, setup: { corpus } }: Context,
+  { authored, setup: { corpus } }: Context,
 ): ExplainedDetection {
-  const authored = authoredIn(documents);
   const tree = predicateTree(rule.condition, authored);
   const subject: CorpusRule = { ...corpusSubject(rule.metadata, document), logsource: rule.logsource, tree };
   return {

@@ -110,7 +110,7 @@ export interface ConvertedTest {
   readonly sigma: string;
   readonly place: ExplainedPlace;
   readonly negated: boolean;
-  /** Several if the field has a column for each end of a connection. */
+  /** Several if the field has a column for each end of a connection; none if the mapping settles the test. */
   readonly clauses: readonly ExplainedClause[];
   /** How the clauses differ from the test. */
   readonly losses: readonly ExplainedFinding[];

@@ -67,6 +67,7 @@ function dataSourceSection({ dataSources }: ExplainedConversion): readonly Secti
 function testBlocks({ selection, sigma, place, negated, clauses, losses }: ConvertedTest): readonly Block[] {
   const written = sigma.split('\n').map((text) => [code(text)]);
   const facts: (readonly [string, Inline])[] = [['Sigma', joined(written, lineBreak)]];
+  if (clauses.length === 0) facts.push(['KQL', line(settled)]);
   for (const { kql } of clauses) facts.push(['KQL', line(code(kql))]);
   const columns = [...new Set(clauses.flatMap((clause) => clause.columns))];
   if (columns.length > 0) facts.push([columns.length === 1 ? 'Column' : 'Columns', codes(columns)]);
@@ -79,6 +80,9 @@ function testBlocks({ selection, sigma, place, negated, clauses, losses }: Conve
     { kind: 'facts', facts },
   ];
 }
+
+/** Of tests that are the same for every row, such as one on a field that the table holds constant. */
+const settled = 'no clause: the mapping settles this test for every event of the table';
 
 function impliedLine({ kql, mappings }: ExplainedClause): Inline {
   const places = joined(
