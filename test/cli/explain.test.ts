@@ -190,6 +190,7 @@ describe.each(hostile.map((text) => [JSON.stringify(text), text] as const))(
       );
       const tags = elementsOf(html);
       const counts = countsOf(tags);
+      expect(counts.get('h1')).toBe(1);
       expect(
         tags.filter(({ nodeName }) => !markdownTags.has(nodeName)).map(({ nodeName }) => nodeName),
       ).toEqual([]);
@@ -203,6 +204,7 @@ describe.each(hostile.map((text) => [JSON.stringify(text), text] as const))(
 
     test('stays text on a terminal', async () => {
       const { stdout, stderr } = await explain(files, 'a.yml');
+      expect(stdout).toContain('Event coverage');
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
     });
   },
