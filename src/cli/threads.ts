@@ -9,6 +9,7 @@ export function startThread(data: unknown): Thread {
   const worker = new Worker(script, { workerData: data });
   return {
     ask: async (question) => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
       worker.postMessage(question);
       // `once` fails if the thread dies of an error.
       const [answer] = (await once(worker, 'message')) as [unknown];

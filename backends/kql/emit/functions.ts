@@ -22,32 +22,32 @@ export const xmlText: FunctionStatement = {
 
 /** Declares the functions of this module that the query calls. */
 export function declareFunctions(query: Query): Query {
-  const called = new Set(
-    [...query.lets.map(({ value }) => value), query.body].flatMap((pipeline) => [...callsIn(pipeline)]),
-  );
+  const called = new Set<string>();
+  for (const { value } of query.lets) addCalls(value, called);
+  addCalls(query.body, called);
   return { ...query, functions: [xmlText].filter(({ name }) => called.has(name)) };
 }
 
-function* callsIn(pipeline: Pipeline): Generator<string> {
-  if (pipeline.source.kind === 'union') for (const part of pipeline.source.pipelines) yield* callsIn(part);
+function addCalls(pipeline: Pipeline, called: Set<string>): void {
+  if (pipeline.source.kind === 'union') for (const part of pipeline.source.pipelines) addCalls(part, called);
   for (const operator of pipeline.operators) {
     switch (operator.kind) {
       case 'where':
-        yield* callsOf(operator.predicate);
+        addCallsOf(operator.predicate, called);
         break;
       case 'extend':
       case 'project':
       case 'distinct':
-        for (const { value } of operator.columns) yield* callsOf(value);
+        for (const { value } of operator.columns) addCallsOf(value, called);
         break;
       case 'summarize':
-        for (const { value } of [...operator.aggregates, ...operator.by]) yield* callsOf(value);
+        for (const { value } of [...operator.aggregates, ...operator.by]) addCallsOf(value, called);
         break;
       case 'join':
-        yield* callsIn(operator.right);
+        addCalls(operator.right, called);
         break;
       case 'mv-expand':
-        yield* callsOf(operator.column.value);
+        addCallsOf(operator.column.value, called);
         break;
       case 'sort':
         break;
@@ -55,29 +55,30 @@ function* callsIn(pipeline: Pipeline): Generator<string> {
   }
 }
 
-function* callsOf(expression: KqlExpression): Generator<string> {
+/** A set that grows, because generators that pass on what others yield are slow on deep conditions. */
+function addCallsOf(expression: KqlExpression, called: Set<string>): void {
   switch (expression.kind) {
     case 'call':
-      yield expression.name;
-      for (const argument of expression.arguments) yield* callsOf(argument);
+      called.add(expression.name);
+      for (const argument of expression.arguments) addCallsOf(argument, called);
       return;
     case 'and':
     case 'or':
-      for (const operand of expression.operands) yield* callsOf(operand);
+      for (const operand of expression.operands) addCallsOf(operand, called);
       return;
     case 'not':
     case 'noted':
-      yield* callsOf(expression.operand);
+      addCallsOf(expression.operand, called);
       return;
     case 'binary':
-      yield* callsOf(expression.left);
-      yield* callsOf(expression.right);
+      addCallsOf(expression.left, called);
+      addCallsOf(expression.right, called);
       return;
     case 'in':
-      yield* callsOf(expression.left);
+      addCallsOf(expression.left, called);
       return;
     case 'property':
-      yield* callsOf(expression.base);
+      addCallsOf(expression.base, called);
       return;
     case 'column':
     case 'string':

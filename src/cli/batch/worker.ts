@@ -11,6 +11,7 @@ const options = workerData as ConvertOptions;
 const converter = openConverter(options, nodeIo(process), options);
 
 parentPort?.on('message', (sources: readonly Source[]) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
   void answerTo(sources).then((answer) => parentPort?.postMessage(answer));
 });
 
@@ -26,6 +27,8 @@ async function answerTo(sources: readonly Source[]): Promise<Answer> {
 }
 
 /** The mapped rule is large, and nobody needs it on the other side. */
-function withoutTree({ mapped: _, ...result }: RuleResult): RuleResult {
-  return result;
+function withoutTree(result: RuleResult): RuleResult {
+  const copy: { -readonly [key in keyof RuleResult]: RuleResult[key] } = { ...result };
+  delete copy.mapped;
+  return copy;
 }

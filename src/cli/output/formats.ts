@@ -14,9 +14,9 @@ export interface OutputFormat {
   /** Of its files, with the dot. */
   readonly extension: string;
   /** Everything in one text, for standard output and single files. */
-  together(results: readonly RuleResult[]): string;
+  readonly together: (results: readonly RuleResult[]) => string;
   /** The files of one rule; none if it has nothing to show in this format. */
-  filesOf(result: RuleResult): readonly OutputFile[];
+  readonly filesOf: (result: RuleResult) => readonly OutputFile[];
 }
 
 /** Formats of deployable rules, with the extension of their files, by the name that `--format` takes. */

@@ -1,4 +1,4 @@
-import { draftFolder, OutputFolder } from './folder.ts';
+import { draftFolder, type OutputFolder } from './folder.ts';
 import {
   decodeManifest,
   encodeManifest,
@@ -101,8 +101,10 @@ function manifestAfter(known: Manifest, plan: SyncPlan, { prune, force }: SyncOp
   return manifest;
 }
 
-function entryOf({ name: _, text, ...about }: WantedOutput, earlier: readonly string[]): ManifestEntry {
-  return { ...about, sha256: [...new Set([hashOf(text), ...earlier])] };
+function entryOf(output: WantedOutput, earlier: readonly string[]): ManifestEntry {
+  const { text, rule, source, format, verdict, target } = output;
+  const sha256 = [...new Set([hashOf(text), ...earlier])];
+  return { rule, source, format, verdict, target, sha256 };
 }
 
 /** Stops at the first failure; the writes that are under way by then are finished. */
