@@ -7,7 +7,7 @@ import { clauseOf } from './clause.ts';
 import { connectorTables } from './connectors.ts';
 import { costOf } from './cost/cost.ts';
 import { describeCost } from './cost/describe.ts';
-import { formatNames } from './formats/names.ts';
+import { formatNames } from './format-names.ts';
 import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
 import { printQuery } from './printed.ts';
 import { queryOf } from './query.ts';

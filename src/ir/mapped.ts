@@ -119,7 +119,7 @@ export interface XmlDataColumn {
   readonly name: string;
 }
 
-/** Columns joined to one text by a separator, which is left out beside an empty column. */
+/** Columns joined to one text by a separator, which is left out before an empty column. */
 export interface JoinedColumn {
   readonly kind: 'joined';
   readonly parts: readonly ColumnExpression[];

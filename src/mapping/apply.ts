@@ -155,7 +155,14 @@ class RuleMapper {
     const perValue = test.values.map((value) =>
       group(
         'or',
-        keywords.map((column) => this.#fields.anywhere(column, value, test.span)),
+        keywords.map((column) =>
+          this.#fields.anywhere(
+            column,
+            value,
+            test.span,
+            this.#table.xmlKeywords?.includes(column.name) ?? false,
+          ),
+        ),
         test.span,
       ),
     );

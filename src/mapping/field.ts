@@ -12,7 +12,14 @@ import { meansAbsence } from './absence.ts';
 import { constantMatches } from './constant.ts';
 import { hashTarget } from './hashes.ts';
 import type { LossReport } from './losses.ts';
-import type { CasesLanding, FieldMapping, HashesLanding, LogsourceMapping, Mapping } from './model.ts';
+import type {
+  CasesLanding,
+  FieldMapping,
+  HashesLanding,
+  LogsourceMapping,
+  Mapping,
+  ValueRewrite,
+} from './model.ts';
 import { literalText, withPattern } from './pattern.ts';
 import { instantiate } from './predicate.ts';
 import { resolveField } from './resolve.ts';
@@ -91,12 +98,15 @@ export class FieldMapper {
     }
   }
 
-  /** A keyword against a column that holds the whole event. Undefined after reporting an error. */
-  anywhere(column: ColumnExpression, value: Value, span: Span): MappedExpression | undefined {
-    if (value.kind === 'field-reference') throw new InternalError('a keyword refers to a field');
+  /**
+   * A keyword against a column that holds the whole event, perhaps as XML. Undefined after reporting
+   * an error.
+   */
+  anywhere(column: ColumnExpression, value: Value, span: Span, isXml: boolean): MappedExpression | undefined {
+    const spellings = isXml ? rewriteValue(value, xmlEntities) : [value];
     return testColumn(
       column,
-      [occurrence(value)],
+      spellings.map(occurrence),
       { quantifier: 'any', span, mapping: this.#context.entry.place, negated: false },
       this.#context.diagnostics,
     );
@@ -305,12 +315,32 @@ export class FieldMapper {
   }
 }
 
+/** How XML spells the characters that it needs for itself. */
+const xmlEntities: readonly ValueRewrite[] = [
+  { kind: 'replace', from: '&', to: ['&amp;'] },
+  { kind: 'replace', from: '<', to: ['&lt;'] },
+  { kind: 'replace', from: '>', to: ['&gt;'] },
+];
+
 /** A keyword matches wherever it occurs in the text of the event. */
-function occurrence(value: ColumnValue): ColumnValue {
-  if (value.kind === 'number') {
-    return { kind: 'string', pattern: [many, value.text, many], cased: false, span: value.span };
+function occurrence(value: Value): ColumnValue {
+  switch (value.kind) {
+    case 'field-reference':
+      throw new InternalError('a keyword refers to a field');
+    case 'number':
+      return { kind: 'string', pattern: [many, value.text, many], cased: false, span: value.span };
+    case 'string':
+      return withPattern(value, [many, ...value.pattern, many]);
+    case 'boolean':
+    case 'null':
+    case 'regex':
+    case 'comparison':
+    case 'exists':
+    case 'cidr':
+    case 'time-part':
+    case 'query-list':
+      return value;
   }
-  return value.kind === 'string' ? withPattern(value, [many, ...value.pattern, many]) : value;
 }
 
 function referencedColumns(field: FieldMapping, sides: Sides): readonly ColumnExpression[] {

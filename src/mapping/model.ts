@@ -38,6 +38,8 @@ export interface TableMapping {
   readonly columns?: Readonly<Record<string, ScalarType>>;
   /** Columns that hold the whole event as text, in which keywords are looked for. */
   readonly keywords: readonly PlainColumn[];
+  /** Those of `keywords` that hold XML, in which `&`, `<` and `>` stand as entities. */
+  readonly xmlKeywords?: readonly string[];
 }
 
 /** A log source and the table that holds it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../backends/kql/formats/index.ts';
 import { deployableFormats, templateExtension } from '../../src/cli/output/formats.ts';
+import { createConverter } from '../../src/index.ts';
 import { folderOf, sigmaKql } from '../support/test-io.ts';
 
 const rule = `title: Lookup of a name
@@ -92,4 +93,10 @@ test.each([
   ['template.hbs', '.txt'],
 ])('the files of %s end in %s', (path, extension) => {
   expect(templateExtension(path)).toBe(extension);
+});
+
+test('the library says which formats there are', async () => {
+  const { converter, diagnostics } = await createConverter({ format: 'sentinel-xml' });
+  expect(converter).toBeUndefined();
+  expect(diagnostics.map(({ code }) => code)).toEqual(['format-unknown']);
 });

@@ -59,7 +59,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'src/backend.ts',
     uses: [],
-    usesTypesOf: [...model, 'src/mapping', 'src/render', 'src/verifier.ts'],
+    usesTypesOf: [...model, 'src/mapping', 'src/config', 'src/render', 'src/verdict.ts', 'src/verifier.ts'],
   },
   { room: 'src/query-findings.ts', uses: ['src/diagnostics'], usesTypesOf: ['src/ir', 'src/backend.ts'] },
   { room: 'src/read.ts', uses: ['src/diagnostics', 'src/parse'] },
@@ -96,6 +96,7 @@ export const rooms: readonly Room[] = [
     uses: [
       ...model,
       ...stages,
+      'src/config',
       'src/verdict.ts',
       'src/loss.ts',
       'src/placeholders',
@@ -170,7 +171,15 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/converter.ts',
-    uses: [...model, ...stages, 'src/placeholders', 'src/convert.ts', 'src/explain', 'backends/index.ts'],
+    uses: [
+      ...model,
+      ...stages,
+      'src/config',
+      'src/placeholders',
+      'src/convert.ts',
+      'src/explain',
+      'backends/index.ts',
+    ],
     usesTypesOf: ['src/selection.ts', 'src/backend.ts', 'src/verifier.ts', 'src/result.ts', 'src/loss.ts'],
   },
   {

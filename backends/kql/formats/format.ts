@@ -5,16 +5,6 @@ import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import type { Verdict } from '../../../src/verdict.ts';
 
-/** The formats of deployable rules and of documents about them. */
-export type FormatName =
-  | 'sentinel-yaml'
-  | 'hunting-yaml'
-  | 'sentinel-arm'
-  | 'sentinel-bicep'
-  | 'sentinel-terraform'
-  | 'defender'
-  | 'markdown';
-
 /** A converted rule, and what the user settled for it. */
 export interface FormatInput {
   readonly mapped: MappedRule | MappedCorrelation;

@@ -1,5 +1,6 @@
 import { defender } from './defender.ts';
-import type { Format, FormatName } from './format.ts';
+import type { FormatName } from '../format-names.ts';
+import type { Format } from './format.ts';
 import { huntingYaml } from './hunting-yaml.ts';
 import { markdown } from './markdown.ts';
 import { sentinelArm } from './sentinel-arm.ts';
@@ -8,7 +9,8 @@ import { sentinelTerraform } from './sentinel-terraform.ts';
 import { sentinelYaml } from './sentinel-yaml.ts';
 
 export { userFormat } from './user-format.ts';
-export type { Format, FormatCatalogs, FormatInput, FormatName } from './format.ts';
+export type { FormatName } from '../format-names.ts';
+export type { Format, FormatCatalogs, FormatInput } from './format.ts';
 
 /** Every format, by the name that users choose it by. */
 export const formats: Readonly<Record<FormatName, Format>> = {

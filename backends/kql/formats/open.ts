@@ -3,7 +3,7 @@ import type { Diagnostics } from '../../../src/diagnostics/index.ts';
 import { compileUserTemplate } from '../../../src/render/user-template.ts';
 import type { Format } from './format.ts';
 import { formats } from './index.ts';
-import { formatNames } from './names.ts';
+import { formatNames } from '../format-names.ts';
 import { userFormat } from './user-format.ts';
 
 /** A format and the name that it goes by in manifests and reports. */

@@ -35,6 +35,7 @@ function readTable(
     schema: withDefault(text, key.text),
     columns: optional(entriesOf('columns', (_key, value) => oneOf(scalarTypes)(value, diagnostics))),
     keywords: withDefault<YamlNode | undefined>((value) => value, undefined),
+    xmlKeywords: optional(listOf('columns', text)),
   })(node, diagnostics);
   if (!values) return undefined;
   const declared = values.columns && {
@@ -45,7 +46,7 @@ function readTable(
   if (!values.keywords) return table;
   const columns = listOf('columns', plainColumnReader(scopeOf(key.text, table, catalog)));
   const keywords = columns(values.keywords, diagnostics);
-  return keywords && { ...table, keywords };
+  return keywords && { ...table, keywords, ...(values.xmlKeywords && { xmlKeywords: values.xmlKeywords }) };
 }
 
 const names = object('the names of a parser', { workspace: required(text), builtin: required(text) });
