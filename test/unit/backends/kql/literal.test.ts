@@ -4,7 +4,29 @@ import { columnName, quoted, verbatim } from '../../../../backends/kql/literal.t
 import { kusto, literals } from '../../../support/kusto.ts';
 
 /** Everything that has a meaning somewhere in KQL, in a terminal, or in an editor. */
-const nasty = ['a', '"', "'", '\\', '\n', '\r', '\t', '\0', '|', '/', '`', '@', ' ', '\u0085', '\u2028', '\u2029', '\ufeff', '\u202e', '“', '😀', '\ud800'];
+const nasty = [
+  'a',
+  '"',
+  "'",
+  '\\',
+  '\n',
+  '\r',
+  '\t',
+  '\0',
+  '|',
+  '/',
+  '`',
+  '@',
+  ' ',
+  '\u0085',
+  '\u2028',
+  '\u2029',
+  '\ufeff',
+  '\u202e',
+  '“',
+  '😀',
+  '\ud800',
+];
 
 describe.each([
   ['quoted', quoted],
@@ -30,7 +52,8 @@ describe.each([
   });
 
   test('a literal never holds a line break or an invisible character', () => {
-    for (const text of shortTexts(nasty, 2)) expect(write(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    for (const text of shortTexts(nasty, 2))
+      expect(write(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
   });
 });
 
