@@ -67,6 +67,7 @@ export interface FormatRequest {
   /** The findings of the conversion. */
   readonly findings: readonly Diagnostic[];
   readonly style: QueryStyle;
+  readonly emit: Partial<EmitOptions>;
   readonly settings: RuleSettings;
   /** Position of the document in its file, counted from 0. */
   readonly position: number;

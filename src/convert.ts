@@ -185,7 +185,7 @@ class Run {
     position: number,
     diagnostics: Diagnostics,
   ): Pick<RuleResult, 'artefacts'> {
-    const { formatter, settings, style } = this.#setup;
+    const { formatter, settings, style, emit = {} } = this.#setup;
     if (formatter === undefined) return {};
     const findings = [...diagnostics.list];
     const request = {
@@ -193,6 +193,7 @@ class Run {
       verdict: verdictOf(findings),
       findings,
       style,
+      emit,
       settings: settingsFor(settings ?? noSettings, subjectOfSettings(mapped)),
       position,
     };

@@ -211,8 +211,10 @@ function loadPlaceholders(options: ConverterOptions, diagnostics: Diagnostics): 
   const isUsable = openPlaceholders === 'lookup' && targets.some((name) => kql.lookupTargets.includes(name));
   return placeholderResolver({
     resolver: placeholders,
-    lists: placeholderLists.map((source) => readPlaceholders(source, kql.lookupMistake, diagnostics)),
-    lookup: isUsable ? kql.placeholderLookup : undefined,
+    lists: placeholderLists.map((source) =>
+      readPlaceholders(source, (expression) => kql.lookupMistake(expression), diagnostics),
+    ),
+    lookup: isUsable ? (name) => kql.placeholderLookup(name) : undefined,
   });
 }
 

@@ -22,7 +22,7 @@ export function lowerFieldItem({ key, value }: YamlEntry, context: LowerContext)
     return undefined;
   }
   const comparison = planComparison(fieldKey, context.diagnostics);
-  const owner = field === undefined ? `${quote(key.text)}` : `The field ${quote(field.name)}`;
+  const owner = field === undefined ? quote(key.text) : `The field ${quote(field.name)}`;
   const scalars = valuesOf(value, owner, context);
   if (comparison === undefined || scalars === undefined) return undefined;
   checkList(scalars, comparison, fieldKey, context);

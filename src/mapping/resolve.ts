@@ -6,7 +6,7 @@ import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mappin
 /** The entry of the mapping that holds a log source; the first fitting one wins. */
 export function resolveLogsource(mapping: Mapping, logsource: Logsource): LogsourceMapping | undefined {
   let known = resolved.get(mapping);
-  if (known === undefined) resolved.set(mapping, (known = new Map()));
+  if (known === undefined) resolved.set(mapping, (known = new Map<string, LogsourceMapping | undefined>()));
   const key = JSON.stringify(attributes.map((attribute) => logsource[attribute] ?? null));
   if (!known.has(key)) {
     known.set(

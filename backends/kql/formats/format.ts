@@ -1,4 +1,4 @@
-import type { QueryStyle } from '../../../src/backend.ts';
+import type { EmitOptions, QueryStyle } from '../../../src/backend.ts';
 import type { RuleSettings } from '../../../src/config/index.ts';
 import type { Diagnostic, Diagnostics } from '../../../src/diagnostics/index.ts';
 import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
@@ -12,6 +12,8 @@ export interface FormatInput {
   /** The findings of the conversion. */
   readonly findings: readonly Diagnostic[];
   readonly style: QueryStyle;
+  /** What the query is to be besides right; nothing if absent. */
+  readonly emit?: Partial<EmitOptions>;
   readonly settings: RuleSettings;
   readonly catalogs: FormatCatalogs;
   /** Position of the document in its file, counted from 0; tells rules without an id apart. */

@@ -1,5 +1,5 @@
 import { renderTemplate } from '../../../src/render/template.ts';
-import { print } from '../print.ts';
+import { printQuery } from '../printed.ts';
 import { template } from '../generated/templates/markdown.ts';
 import { taggedAttack } from './attack.ts';
 import { nameOf } from './description.ts';
@@ -16,7 +16,7 @@ export const markdown: Format = {
   extension: '.md',
   summary: 'rule card in Markdown',
   render(input, diagnostics) {
-    const query = print(queryOf(input.mapped), input.style);
+    const query = printQuery(queryOf(input.mapped), input.style, input.emit ?? {}).text;
     const { metadata } = input.mapped.rule;
     return renderTemplate(template, {
       title: markdownLine(nameOf(input, diagnostics)),

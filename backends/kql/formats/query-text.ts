@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../../../src/diagnostics/index.ts';
-import { print, type PrintStyle } from '../print.ts';
+import type { PrintStyle } from '../print.ts';
+import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
 import type { FormatInput } from './format.ts';
 
@@ -18,7 +19,7 @@ export function queryText(
 ): string | undefined {
   const query = queryOf(input.mapped);
   const styles: readonly PrintStyle[] = input.style === 'compact' ? ['compact'] : ['pretty', 'compact'];
-  const texts = styles.map((style) => spell(print(query, style)));
+  const texts = styles.map((style) => spell(printQuery(query, style, input.emit ?? {}).text));
   const fitting = texts.find((text) => text.length <= longestQuery);
   if (fitting !== undefined) return fitting;
   const length = (texts.at(-1) ?? '').length.toLocaleString('en');

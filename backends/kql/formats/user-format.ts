@@ -1,4 +1,4 @@
-import { print } from '../print.ts';
+import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
 import type { UserTemplate } from '../../../src/render/user-template.ts';
 import { taggedAttack } from './attack.ts';
@@ -49,7 +49,7 @@ function viewOf(input: FormatInput, diagnostics: Parameters<Format['render']>[1]
     source: span.source.path,
     verdict,
     tables: tableReferences(mapped).map(({ name }) => name),
-    query: print(queryOf(mapped), input.style),
+    query: printQuery(queryOf(mapped), input.style, input.emit ?? {}).text,
     entities: entitiesOf(resultColumns(input)),
   };
 }

@@ -6,9 +6,7 @@ import { decodeString } from './decode.ts';
 import { pattern } from './pattern.ts';
 
 /** What is left of a value once its placeholders are resolved. */
-export type Expanded =
-  | { readonly kind: 'patterns'; readonly patterns: readonly StringPattern[] }
-  | QueryList;
+export type Expanded = { readonly kind: 'patterns'; readonly patterns: readonly StringPattern[] } | QueryList;
 
 /** A list that the query looks up. */
 export type QueryList = Pick<QueryListValue, 'kind' | 'placeholder' | 'expression' | 'isAssumed'>;

@@ -30,7 +30,7 @@ export const dynamicFunctions: FunctionTable = {
   ),
   array_sum: pure('array-sum-function', 'dynamic', 'real', (array: Value) =>
     isArray(array) && array.every((item) => typeof item === 'number')
-      ? array.reduce<number>((sum, item) => sum + Number(item), 0)
+      ? array.reduce<number>((sum, item) => sum + item, 0)
       : null,
   ),
   array_sort_asc: pure('array-sort-asc-function', 'dynamic', 'dynamic', (array: Value) => sorted(array, 1)),

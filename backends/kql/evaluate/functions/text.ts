@@ -2,7 +2,7 @@ import { constant, type Typed } from '../model.ts';
 import { textOf } from '../operators/text-tests.ts';
 import { hasTerm } from '../operators/terms.ts';
 import { dynamicText, foldAscii } from '../values/text.ts';
-import type { Value } from '../values/value.ts';
+import { isArray, type Value } from '../values/value.ts';
 import { pure, type FunctionTable } from './row.ts';
 
 /** Functions of text without patterns. Lengths and positions count Unicode characters, as in KQL. */
@@ -107,7 +107,7 @@ function replaceString(text: string, needle: string, replacement: string): strin
 
 function replaceStrings(text: string, needles: readonly Value[], replacements: Value): string {
   return needles.reduce<string>((result, needle, index) => {
-    const replacement = Array.isArray(replacements) ? replacements[index] : replacements;
+    const replacement = isArray(replacements) ? replacements[index] : replacements;
     return replaceString(result, dynamicText(needle), dynamicText(replacement ?? ''));
   }, text);
 }

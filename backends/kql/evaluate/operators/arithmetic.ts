@@ -42,7 +42,7 @@ export const arithmetic: Readonly<Record<string, BinaryOperator>> = {
     ...numbers(divide, (a, b) => a / b),
     ['timespan', 'timespan', 'real', (a: Long, b: Long): Value => (b === 0 ? null : Number(a) / Number(b))],
     ['timespan', 'long', 'timespan', divide],
-    ['timespan', 'real', 'timespan', (a: number, b: number): Value => truncated(Number(a) / b)],
+    ['timespan', 'real', 'timespan', (a: number, b: number): Value => truncated(a / b)],
   ]),
   '%': operator('%', [
     ...numbers(modulo, (a, b) => ((a % b) + Math.abs(b)) % Math.abs(b)),

@@ -62,9 +62,9 @@ function membership(folds: boolean, negated: boolean): ListOperator {
 }
 
 interface Comparison {
-  read(row: Row, run: Run): Value;
+  readonly read: (row: Row, run: Run) => Value;
   /** Equal values have equal keys. */
-  key(value: Value): Value;
+  readonly key: (value: Value) => Value;
   /** The type that the values of the list must have; `undefined` if their text counts. */
   readonly type: Typed['type'] | undefined;
 }

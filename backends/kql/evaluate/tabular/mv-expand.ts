@@ -29,7 +29,7 @@ interface Expansion {
   readonly columns: readonly Column[];
   /** Positions of the columns that hold elements. */
   readonly replaced: ReadonlySet<number>;
-  expand(row: Row, run: Run): readonly Row[];
+  readonly expand: (row: Row, run: Run) => readonly Row[];
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Plan, Scope } from '../model.ts';
 import { textOf } from '../operators/text-tests.ts';
 import { UnsupportedKql } from '../unsupported.ts';
 import { convert } from '../values/convert.ts';
-import type { Column, Row, Value } from '../values/value.ts';
+import type { Row, Value } from '../values/value.ts';
 import { parameters } from './parameters.ts';
 import type { TabularOperator } from './row.ts';
 import { typeNamed } from './types.ts';
@@ -45,7 +45,7 @@ function parse(node: SyntaxNode, input: Plan, outer: Scope, filters: boolean): P
     return [{ position, type: part.type }];
   });
   return {
-    columns: columns as readonly Column[],
+    columns,
     rows: (run) =>
       input.rows(run).flatMap((row): Row[] => {
         const found = match(text(row, run), parts);

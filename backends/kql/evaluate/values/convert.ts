@@ -39,11 +39,11 @@ const converters: Readonly<Record<Exclude<ScalarType, 'string'>, Converter>> = {
   bool: toBool,
   datetime: (value, from) => {
     if (from === 'string') return parseDatetime(value as string);
-    return from === 'long' || from === 'int' ? (value as Long) : null;
+    return from === 'long' || from === 'int' ? value : null;
   },
   timespan: (value, from) => {
     if (from === 'string') return parseTimespan(value as string);
-    return from === 'long' || from === 'int' ? (value as Long) : null;
+    return from === 'long' || from === 'int' ? value : null;
   },
   dynamic: (value, from) => toDynamic(value, from),
   guid: (value, from) => (from === 'string' ? parseGuid(value as string) : null),
@@ -51,7 +51,7 @@ const converters: Readonly<Record<Exclude<ScalarType, 'string'>, Converter>> = {
 
 function fromDynamic(value: Exclude<Value, null>, to: Exclude<ScalarType, 'string' | 'dynamic'>): Value {
   if (value instanceof TypedScalar) {
-    return value.type === to ? value.value : converters[to](value.value as Exclude<Value, null>, value.type);
+    return value.type === to ? value.value : converters[to](value.value, value.type);
   }
   if (typeof value === 'object') return null;
   if (typeof value === 'string') return converters[to](value, 'string');

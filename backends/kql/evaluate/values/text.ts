@@ -9,6 +9,7 @@ export function toText(value: Value, type: ScalarType): string {
   if (type === 'datetime') return formatDatetime(value as Long);
   if (type === 'timespan') return formatTimespan(value as Long);
   if (type === 'real') return realText(value as number);
+  // oxlint-disable-next-line no-base-to-string -- only text, numbers and truth values are left
   return type === 'dynamic' ? dynamicText(value) : String(value);
 }
 
