@@ -4,7 +4,7 @@ import { decodeSettings } from './config/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
 import type { Verifier } from './verifier.ts';
 import { convertSources, type ConvertSetup } from './convert.ts';
-import { explainSources, type Corpus, type ExplainedSet } from './explain/index.ts';
+import type { Corpus, ExplainedSet } from './explain/index.ts';
 import type { AcceptedLoss } from './loss.ts';
 import type { RuleSubject } from './selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
@@ -92,7 +92,7 @@ export interface Converter {
   /** One result per document of the source; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
   /** Converts a set of sources and explains each of its rules, compared with those of a corpus. */
-  explainAll(sources: readonly Source[], corpus?: Corpus): ExplainedSet;
+  explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
   /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
   loadVerifier(): Promise<Verifier>;
 }
@@ -144,12 +144,14 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     converter: {
       convertAll,
       convert: (source) => convertAll([source]).results,
-      explainAll: (sources, corpus) =>
-        explainSources(sources, convertAll(sources), {
+      explainAll: async (sources, corpus) => {
+        const { explainSources } = await import('./explain/index.ts');
+        return explainSources(sources, convertAll(sources), {
           backend: kql,
           filters: chosen.filters,
           ...(corpus === undefined ? {} : { corpus }),
-        }),
+        });
+      },
       loadVerifier: async () =>
         kql.loadVerifier(mergeCatalogs(await kql.loadSchema(), declaredTables(mappings))),
     },

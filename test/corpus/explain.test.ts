@@ -49,7 +49,7 @@ test.skipIf(!corpus.isPresent)(`explains every rule (${corpus.needed})`, { timeo
     text: readFileSync(path, 'utf8'),
   }));
   const { converter } = await createConverter();
-  const explained = converter?.explainAll(sources, indexCorpus('rules', sources));
+  const explained = await converter?.explainAll(sources, indexCorpus('rules', sources));
   expect(countsOf(explained?.explanations ?? [])).toMatchInlineSnapshot(`
     {
       "broader": 53,

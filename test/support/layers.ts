@@ -171,16 +171,16 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/converter.ts',
-    uses: [
-      ...model,
-      ...stages,
-      'src/config',
-      'src/placeholders',
-      'src/convert.ts',
+    uses: [...model, ...stages, 'src/config', 'src/placeholders', 'src/convert.ts', 'backends/index.ts'],
+    usesTypesOf: [
+      'src/selection.ts',
+      'src/backend.ts',
+      'src/verifier.ts',
+      'src/result.ts',
+      'src/loss.ts',
       'src/explain',
-      'backends/index.ts',
     ],
-    usesTypesOf: ['src/selection.ts', 'src/backend.ts', 'src/verifier.ts', 'src/result.ts', 'src/loss.ts'],
+    loads: ['src/explain'],
   },
   {
     room: 'src/describe.ts',
@@ -218,7 +218,7 @@ export const rooms: readonly Room[] = [
     room: 'src/cli',
     uses: ['src/diagnostics', 'src/verdict.ts'],
     usesTypesOf: ['src/index.ts'],
-    loads: ['src/index.ts'],
+    loads: ['src/converter.ts', 'src/index.ts'],
   },
 ];
 

@@ -45,7 +45,8 @@ export async function openConverter(
   const own = [settings, template].filter((file) => file !== undefined);
   const unread = [...lists, ...filters, ...own].flatMap((file) => (isSource(file) ? [] : [file.diagnostic]));
   if (failed.length + unread.length > 0) return { diagnostics: [...failed, ...unread] };
-  const { createConverter } = await import('../../index.ts');
+  // Not the whole library: the other commands' parts would double the time to the first result.
+  const { createConverter } = await import('../../converter.ts');
   const { target, style, asimParsers, windowsEvents, loss, placeholders, validate = false } = options;
   const { optimize = false, explainCost = false } = options;
   const select = selectorOf(options);

@@ -26,7 +26,7 @@ export async function explainPaths(
   const { sources, diagnostics } = await readSources(paths, io);
   const corpus = await openCorpus(options.corpus, io);
   if (corpus === 'unreadable') return exitCodes.usage;
-  const { explanations, conversion } = opened.converter.explainAll(sources, corpus);
+  const { explanations, conversion } = await opened.converter.explainAll(sources, corpus);
   if (explanations.length > 0) io.stdout.write(written(explanations, options, io));
 
   const broken = conversion.results.filter(({ position }) => position === undefined);
