@@ -100,3 +100,42 @@ test('the library says which formats there are', async () => {
   expect(converter).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toEqual(['format-unknown']);
 });
+
+describe('several rules', () => {
+  const two = { 'rules/a.yml': rule, 'rules/b.yml': rule.replace('8a01', '8a02') };
+
+  test.each(['sentinel-arm', 'sentinel-bicep', 'sentinel-terraform'])(
+    '%s: a text holds one',
+    async (format) => {
+      const outcome = await sigmaKql(['convert', 'rules', '-f', format], { folder: folderOf(two) });
+      expect(outcome).toMatchObject({ code: 2, stdout: '' });
+      expect(outcome.stderr).toContain('write a folder with -o FOLDER/');
+    },
+  );
+
+  test('YAML keeps them apart', async () => {
+    const outcome = await sigmaKql(['convert', 'rules', '-f', 'sentinel-yaml'], { folder: folderOf(two) });
+    expect(outcome.stdout.split('\n---\n')).toHaveLength(2);
+  });
+});
+
+test('a single file of another kind is not replaced unless it has to be', async () => {
+  const folder = folderOf({ 'rule.yml': rule, 'other.yml': 'mine\n', 'old.kql': 'old\n' });
+  const refused = await sigmaKql(['convert', 'rule.yml', '-o', 'other.yml'], { folder });
+  expect(refused.code).toBe(2);
+  expect(readFileSync(join(folder, 'other.yml'), 'utf8')).toBe('mine\n');
+  expect((await sigmaKql(['convert', 'rule.yml', '-o', 'old.kql'], { folder })).code).toBe(0);
+  expect((await sigmaKql(['convert', 'rule.yml', '-o', 'other.yml', '--force'], { folder })).code).toBe(0);
+});
+
+test('what a selection leaves out is not pruned', async () => {
+  const folder = folderOf({ 'rules/a.yml': rule });
+  await sigmaKql(['convert', 'rules', '-o', 'out/'], { folder });
+  const outcome = await sigmaKql(
+    ['convert', 'rules', '-o', 'out/', '--prune', '--logsource', 'product=window'],
+    { folder },
+  );
+  expect(outcome.stderr).toContain('note: no rule fits the selection\n');
+  expect(outcome.stderr).toContain('nothing was pruned');
+  expect(existsSync(join(folder, 'out/a.kql'))).toBe(true);
+});

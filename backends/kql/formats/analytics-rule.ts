@@ -55,7 +55,7 @@ export function analyticsRuleOf(
     name,
     description: descriptionOf(input, diagnostics),
     severity: severityOf(input, diagnostics),
-    enabled: isEnabled(input, diagnostics),
+    enabled: isEnabled(input),
     ...(schedule === 'none' ? {} : { schedule }),
     attack: attackOf(input, diagnostics),
     query,

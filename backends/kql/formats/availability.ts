@@ -22,7 +22,10 @@ export function isAvailable(
   const [first] = missing;
   if (first === undefined) return true;
   const message = `The query needs ${first}, which ${places[place]} does not have.`;
-  diagnostics.report('format-unavailable', input.mapped.rule.span, message);
+  const target = place === 'hunting' ? 'Choose `--target xdr`' : 'Choose `--target asim,native`';
+  diagnostics.report('format-unavailable', input.mapped.rule.span, message, {
+    help: `${target}, or another \`--format\`.`,
+  });
   return false;
 }
 

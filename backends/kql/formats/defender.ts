@@ -10,7 +10,7 @@ import { keyColumnsOf } from './key-columns.ts';
 import { queryText } from './query-text.ts';
 import { resultColumns } from './result-columns.ts';
 import { scheduleOf } from './schedule.ts';
-import { isEnabled, severityOf } from './severity.ts';
+import { isEnabled, noteDisabled, severityOf } from './severity.ts';
 
 /**
  * A custom detection of Defender XDR, as `POST /security/rules/detectionRules` of Microsoft Graph takes it.
@@ -25,12 +25,13 @@ export const defender: Format = {
     const query = queryText(input, diagnostics);
     const schedule = scheduleOf(input, diagnostics);
     if (query === undefined || schedule === undefined) return undefined;
+    noteDisabled(input, true, diagnostics);
     const continuous = continuousOf(input, diagnostics);
     const title = nameOf(input, diagnostics);
     const attack = taggedAttack(input);
     const rule = {
       displayName: title,
-      isEnabled: isEnabled(input, diagnostics),
+      isEnabled: isEnabled(input),
       queryCondition: { queryText: continuous ?? query },
       schedule: { period: continuous === undefined ? periodOf(schedule.frequency) : '0' },
       detectionAction: {

@@ -1,6 +1,7 @@
 import { analyticsRuleOf } from './analytics-rule.ts';
 import { apiVersionOf, armProperties, kindOf } from './arm-properties.ts';
 import type { Format } from './format.ts';
+import { noteDisabled } from './severity.ts';
 
 /**
  * An Azure Resource Manager template with one analytics rule, in the form that the Repositories feature of
@@ -12,6 +13,7 @@ export const sentinelArm: Format = {
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);
     if (rule === undefined) return undefined;
+    noteDisabled(input, true, diagnostics);
     const template = {
       $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
       contentVersion: '1.0.0.0',

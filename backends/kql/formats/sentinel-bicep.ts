@@ -4,6 +4,7 @@ import { analyticsRuleOf } from './analytics-rule.ts';
 import { apiVersionOf, armProperties } from './arm-properties.ts';
 import { bicepString } from './escape-bicep.ts';
 import type { Format } from './format.ts';
+import { noteDisabled } from './severity.ts';
 import { templateView } from './template-view.ts';
 
 /** A Bicep file with one analytics rule; it compiles to the template of the `sentinel-arm` format. */
@@ -13,6 +14,7 @@ export const sentinelBicep: Format = {
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);
     if (rule === undefined) return undefined;
+    noteDisabled(input, true, diagnostics);
     const properties = armProperties(rule, input.settings);
     return renderTemplate(template, {
       ...templateView(rule, input.settings),

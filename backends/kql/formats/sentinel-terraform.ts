@@ -4,6 +4,7 @@ import { analyticsRuleOf } from './analytics-rule.ts';
 import { armProperties } from './arm-properties.ts';
 import { hclHeredoc, hclItems, hclString } from './escape-hcl.ts';
 import type { Format } from './format.ts';
+import { noteDisabled } from './severity.ts';
 import { templateView } from './template-view.ts';
 
 /**
@@ -16,6 +17,7 @@ export const sentinelTerraform: Format = {
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);
     if (rule === undefined) return undefined;
+    noteDisabled(input, true, diagnostics);
     const properties = armProperties(rule, input.settings);
     return renderTemplate(template, {
       ...templateView(rule, input.settings),

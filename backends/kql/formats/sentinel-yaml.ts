@@ -5,6 +5,7 @@ import { connectorsOf } from './connectors.ts';
 import { shortDuration } from './duration.ts';
 import type { Format } from './format.ts';
 import { shortened } from './text.ts';
+import { noteDisabled } from './severity.ts';
 import { legacyColumnProblem } from './legacy-columns.ts';
 import { versionOf } from './version.ts';
 
@@ -18,6 +19,7 @@ export const sentinelYaml: Format = {
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics, asciiQuery);
     if (rule === undefined || legacyColumnProblem(rule.query, input, diagnostics)) return undefined;
+    noteDisabled(input, false, diagnostics);
     const { author } = input.mapped.rule.metadata;
     return toYaml({
       id: rule.id,

@@ -1,4 +1,4 @@
-import type { Diagnostics } from '../../../src/diagnostics/index.ts';
+import { quote, type Diagnostics } from '../../../src/diagnostics/index.ts';
 import type { FormatInput } from './format.ts';
 
 /** The severities of Microsoft Sentinel, the lowest first. */
@@ -27,11 +27,20 @@ export function severityOf({ mapped, settings }: FormatInput, diagnostics: Diagn
 }
 
 /** Whether a rule is deployed switched on: by the settings, or else by its status. */
-export function isEnabled({ mapped, settings }: FormatInput, diagnostics: Diagnostics): boolean {
+export function isEnabled({ mapped, settings }: FormatInput): boolean {
   if (settings.enabled !== undefined) return settings.enabled;
   const { status } = mapped.rule.metadata;
-  if (status === undefined || settings.enabledStatuses.includes(status)) return true;
-  const message = `The rule is deployed disabled, because its status is \`${status}\`.`;
-  diagnostics.report('format-disabled', mapped.rule.span, message);
-  return false;
+  return status === undefined || settings.enabledStatuses.includes(status);
+}
+
+/** Says that a rule is deployed switched off, or that the format can't say so. */
+export function noteDisabled(input: FormatInput, canSay: boolean, diagnostics: Diagnostics): void {
+  if (isEnabled(input)) return;
+  const { status } = input.mapped.rule.metadata;
+  const why =
+    input.settings.enabled === false ? 'by the settings' : `because its status is ${quote(status ?? '')}`;
+  const message = canSay
+    ? `The rule is deployed disabled, ${why}.`
+    : `The rule should be disabled, ${why}, but this format can't say so: whoever deploys it has to.`;
+  diagnostics.report('format-disabled', input.mapped.rule.span, message);
 }

@@ -49,13 +49,19 @@ async function write(
   destination: Destination,
   io: Io,
 ): Promise<Delivery> {
-  const together = (): string => formatOf(options).together(files.flatMap(({ results }) => results));
+  const chosen = formatOf(options);
+  const together = (): string => {
+    const text = chosen.together(files.flatMap(({ results }) => results));
+    if (text !== undefined) return text;
+    throw new WriteError(`one ${chosen.name} text holds one rule; write a folder with -o FOLDER/`);
+  };
   switch (destination.kind) {
     case 'stdout':
       io.stdout.write(together());
       return { isDone: true, message: '' };
     case 'file':
       refuseInput(files, destination.path, io.files);
+      refuseOtherKind(destination.path, chosen.extension, options, io.files);
       await writeOutput(destination.path, together(), io.files);
       return { isDone: true, message: `written to ${destination.path}\n` };
     case 'folder':
@@ -93,6 +99,17 @@ function refuseInput(files: readonly FileResults[], path: string, fileSystem: Fi
   if (files.some(({ input }) => isSameFile(input, path, fileSystem))) {
     throw new WriteError(`${path} can not be written: it is one of the inputs`);
   }
+}
+
+/** A file that this format would never have given is hardly meant to be replaced. */
+function refuseOtherKind(
+  path: string,
+  extension: string,
+  { force = false }: DeliveryOptions,
+  files: FileSystem,
+): void {
+  if (force || path.toLowerCase().endsWith(extension) || files.entryKind(path) === undefined) return;
+  throw new WriteError(`${path} exists and does not end in ${extension}; replace it with --force`);
 }
 
 /** Whether an output would replace this input. */

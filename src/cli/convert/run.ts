@@ -3,6 +3,7 @@ import type { ConvertOptions } from '../commands/convert.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
 import { readAll, type ReadInput } from '../inputs/read-all.ts';
+import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { destinationOf } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
@@ -38,18 +39,39 @@ export async function convertPaths(
   const { files, diagnostics: general, isComplete } = await convertSet(named, converter, options, io);
   const results = files.flatMap((file) => file.results);
   // What is missing only because something failed is not gone.
-  const prune = options.prune === true && isComplete && files.every(({ input }) => input.kind !== 'failed');
+  const isNarrowed = selectorOf(options) !== undefined || options.exclude.length > 0;
+  const isWhole = isComplete && files.every(({ input }) => input.kind !== 'failed') && !isNarrowed;
+  const prune = options.prune === true && isWhole;
   const delivery = await deliver(files, { ...options, prune }, destination, io);
   for (const diagnostic of [...results.flatMap((result) => result.diagnostics), ...general]) {
     io.stderr.write(`${formatDiagnostic(diagnostic, paint)}\n`);
   }
-  io.stderr.write(formatSummary(results) + delivery.message);
+  io.stderr.write(
+    formatSummary(results) + delivery.message + notesOn(options, results, { isNarrowed, prune }),
+  );
   const reporting = await writeReports(results, general, options, tables?.tables, io);
   io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
+}
+
+/** What happened otherwise than somebody may expect of the options. */
+function notesOn(
+  options: ConvertOptions,
+  results: readonly RuleResult[],
+  { isNarrowed, prune }: { readonly isNarrowed: boolean; readonly prune: boolean },
+): string {
+  const notes = [
+    ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
+    ...(options.prune === true && !prune
+      ? [
+          `nothing was pruned, because ${isNarrowed ? 'rules that a selection leaves out are not gone' : 'some inputs could not be read'}`,
+        ]
+      : []),
+  ];
+  return notes.map((note) => `note: ${note}\n`).join('');
 }
 
 /** Rules of a folder of outputs are named by their way in the collection, wherever the collection lies. */

@@ -13,8 +13,8 @@ export interface OutputFile {
 export interface OutputFormat {
   /** Of its files, with the dot. */
   readonly extension: string;
-  /** Everything in one text, for standard output and single files. */
-  readonly together: (results: readonly RuleResult[]) => string;
+  /** Everything in one text, for standard output and single files; undefined if one text can't hold it. */
+  readonly together: (results: readonly RuleResult[]) => string | undefined;
   /** The files of one rule; none if it has nothing to show in this format. */
   readonly filesOf: (result: RuleResult) => readonly OutputFile[];
 }
@@ -53,7 +53,8 @@ export function formatOf({
   readonly format: FormatName;
   readonly template?: string;
 }): ChosenFormat {
-  if (template !== undefined) return { name: 'template', ...artefactFormat(templateExtension(template)) };
+  if (template !== undefined)
+    return { name: 'template', ...artefactFormat(templateExtension(template), '\n') };
   switch (format) {
     case 'kql':
       return {
@@ -71,11 +72,13 @@ export function formatOf({
       };
     case 'sentinel-yaml':
     case 'hunting-yaml':
+      return { name: format, ...artefactFormat(deployableFormats[format], '---\n') };
+    case 'markdown':
+      return { name: format, ...artefactFormat(deployableFormats[format], '\n') };
     case 'sentinel-arm':
     case 'sentinel-bicep':
     case 'sentinel-terraform':
     case 'defender':
-    case 'markdown':
       return { name: format, ...artefactFormat(deployableFormats[format]) };
   }
 }
@@ -85,16 +88,16 @@ export function templateExtension(path: string): string {
   return /(\.[a-z0-9]{1,10})\.[a-z0-9]+$/i.exec(path)?.[1] ?? '.txt';
 }
 
-function artefactFormat(extension: string): OutputFormat {
+/** `separator` stands between the rules of one text; without one, a text holds a single rule. */
+function artefactFormat(extension: string, separator?: string): OutputFormat {
   const filesOf = ({ artefacts = [] }: RuleResult): readonly OutputFile[] =>
     artefacts.map(({ text }) => ({ text }));
   return {
     extension,
-    together: (results) =>
-      results
-        .flatMap(filesOf)
-        .map(({ text }) => text)
-        .join('\n'),
+    together: (results) => {
+      const texts = results.flatMap(filesOf).map(({ text }) => text);
+      return texts.length > 1 && separator === undefined ? undefined : texts.join(separator);
+    },
     filesOf,
   };
 }
