@@ -1,10 +1,11 @@
 import { quote, suggestion, type Span } from '../diagnostics/index.ts';
-import type { Expression, Selection } from '../ir/index.ts';
+import { testsOf, type Expression, type Selection } from '../ir/index.ts';
 import type { ConditionIdentifier, ConditionNode, ConditionQuantifier } from '../parse/index.ts';
 import { checkOperation } from './condition-checks.ts';
 import type { LowerContext } from './context.ts';
 import { combineAll, complete } from './expressions.ts';
 import { selectNames } from './name-pattern.ts';
+import { valuesPerCondition } from './limits.ts';
 import { lowerQuantifier } from './quantifier.ts';
 
 /** The search identifiers of a document, lowered, and which of them a condition has used. */
@@ -12,6 +13,8 @@ export interface Selections {
   /** By name, in the order of the rule; `undefined` if the identifier could not be lowered. */
   readonly operands: ReadonlyMap<string, Expression | undefined>;
   readonly used: Set<string>;
+  /** How many values the uses so far stand for. */
+  readonly written: { values: number };
 }
 
 /**
@@ -47,12 +50,12 @@ const suggestedNames = 1_000;
 function lowerIdentifier(
   { name, span }: ConditionIdentifier,
   selections: Selections,
-  { diagnostics }: LowerContext,
+  context: LowerContext,
 ): Expression | undefined {
-  if (selections.operands.has(name)) return selection(name, span, selections);
+  if (selections.operands.has(name)) return selection(name, span, selections, context);
   const names = [...selections.operands.keys()].slice(0, suggestedNames);
   const message = `There is no search identifier ${quote(name)}.${suggestion(name, names)}`;
-  diagnostics.report('selection-missing', span, message);
+  context.diagnostics.report('selection-missing', span, message);
   return undefined;
 }
 
@@ -70,12 +73,40 @@ function lowerChoice(
     context.diagnostics.report('selection-pattern-empty', node.span, `${what}.`);
     return undefined;
   }
-  const operands = complete(names.map((name) => selection(name, node.span, selections)));
+  const operands = complete(names.map((name) => selection(name, node.span, selections, context)));
   return operands && lowerQuantifier(node, operands, context);
 }
 
-function selection(name: string, span: Span, { operands, used }: Selections): Selection | undefined {
+function selection(
+  name: string,
+  span: Span,
+  { operands, used, written }: Selections,
+  { diagnostics }: LowerContext,
+): Selection | undefined {
   used.add(name);
   const operand = operands.get(name);
-  return operand && { kind: 'selection', name, operand, span };
+  if (operand === undefined) return undefined;
+  const before = written.values;
+  written.values += sizeOf(operand);
+  if (written.values <= valuesPerCondition) return { kind: 'selection', name, operand, span };
+  if (before <= valuesPerCondition) {
+    const message = `The condition repeats its search identifiers so often that it tests more than ${valuesPerCondition.toLocaleString('en')} values.`;
+    diagnostics.report('expansion-too-large', span, message, {
+      help: 'Name each search identifier once, and group them with parentheses.',
+    });
+  }
+  return undefined;
+}
+
+const sizes = new WeakMap<Expression, number>();
+
+/** How many values an expression tests; looked up after the first time, since conditions repeat names. */
+function sizeOf(expression: Expression): number {
+  let size = sizes.get(expression);
+  if (size === undefined) {
+    size = 1;
+    for (const test of testsOf(expression)) size += test.values.length;
+    sizes.set(expression, size);
+  }
+  return size;
 }

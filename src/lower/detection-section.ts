@@ -20,7 +20,7 @@ export function lowerDetectionSection(
       (identifier) => [identifier.name.value, lowerSelection(identifier, context)] as const,
     ),
   );
-  const selections: Selections = { operands, used: new Set() };
+  const selections: Selections = { operands, used: new Set(), written: { values: 0 } };
   const lowered = detection.conditions.map((condition) => {
     if (condition.aggregation !== undefined) return refuseAggregation(condition.aggregation, context);
     return condition.tree && lowerCondition(condition.tree, selections, context);

@@ -36,7 +36,7 @@ export function applyMapping(
   const entry = resolveLogsource(mapping, rule.logsource);
   const table = entry === undefined ? undefined : mapping.tables[entry.table];
   if (entry === undefined || table === undefined) {
-    reportLogsource(rule.logsource, [mapping.target], diagnostics);
+    reportLogsource(rule.logsource, [mapping], diagnostics);
     return undefined;
   }
   const before = diagnostics.list.length;

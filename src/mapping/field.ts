@@ -1,4 +1,4 @@
-import { InternalError, type Diagnostics, type Span } from '../diagnostics/index.ts';
+import { InternalError, quote, suggestion, type Diagnostics, type Span } from '../diagnostics/index.ts';
 import {
   many,
   type ColumnExpression,
@@ -279,7 +279,7 @@ export class FieldMapper {
         diagnostics.report(
           'field-unmapped',
           span,
-          `\`${entry.table}\` has no column for \`${name}\` (target \`${mapping.target}\`).`,
+          `\`${entry.table}\` has no column for ${quote(name)} (target \`${mapping.target}\`).${suggestion(name, knownFields(mapping, entry))}`,
         ),
       )
     );
@@ -341,6 +341,13 @@ function occurrence(value: Value): ColumnValue {
     case 'query-list':
       return value;
   }
+}
+
+/** The fields of a log source as the taxonomy spells them, for suggestions. */
+function knownFields(mapping: Mapping, entry: LogsourceMapping): readonly string[] {
+  return entry.fields.flatMap((set) =>
+    Object.values(mapping.fieldSets[set] ?? {}).map((field) => field.name),
+  );
 }
 
 function referencedColumns(field: FieldMapping, sides: Sides): readonly ColumnExpression[] {

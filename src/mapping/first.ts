@@ -24,11 +24,7 @@ export function applyFirst(
 ): Fit | undefined {
   const candidates = mappings.filter((mapping) => resolveLogsource(mapping, rule.logsource) !== undefined);
   if (candidates.length === 0) {
-    reportLogsource(
-      rule.logsource,
-      mappings.map(({ target }) => target),
-      diagnostics,
-    );
+    reportLogsource(rule.logsource, mappings, diagnostics);
   }
   const refusals: Diagnostic[] = [];
   for (const mapping of candidates) {

@@ -1,4 +1,4 @@
-import { quote, type Diagnostics } from '../diagnostics/index.ts';
+import { quote, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import type { Logsource } from '../ir/index.ts';
 import { familyField } from './family.ts';
 import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mapping } from './model.ts';
@@ -38,10 +38,10 @@ export function resolveField(
   return undefined;
 }
 
-/** Reports that none of the targets has a table for a log source. */
+/** Reports that none of the mappings has a table for a log source, with the names that are nearly its own. */
 export function reportLogsource(
   logsource: Logsource,
-  targets: readonly string[],
+  mappings: readonly Mapping[],
   diagnostics: Diagnostics,
 ): void {
   const named = attributes.flatMap((attribute) => {
@@ -49,12 +49,23 @@ export function reportLogsource(
     return name === undefined ? [] : [`${attribute} ${quote(name)}`];
   });
   const what = named.length === 0 ? 'an empty log source' : named.join(', ');
-  const who = targets.map((target) => `\`${target}\``).join(' nor ');
+  const targets = mappings.map(({ target }) => `\`${target}\``);
   const message =
     targets.length === 1
-      ? `Target ${who} has no table for ${what}.`
-      : `Neither ${who} has a table for ${what}.`;
-  diagnostics.report('logsource-unmapped', logsource.span, message);
+      ? `Target ${targets.join('')} has no table for ${what}.`
+      : `Neither ${targets.join(' nor ')} has a table for ${what}.`;
+  const hints = attributes.map((attribute) => {
+    const known = namesOf(attribute, mappings);
+    const name = logsource[attribute];
+    return name === undefined || known.has(name) ? '' : suggestion(name, known);
+  });
+  diagnostics.report('logsource-unmapped', logsource.span, message + hints.join(''));
+}
+
+function namesOf(attribute: (typeof attributes)[number], mappings: readonly Mapping[]): ReadonlySet<string> {
+  return new Set(
+    mappings.flatMap(({ logsources }) => logsources.flatMap(({ match }) => match[attribute] ?? [])),
+  );
 }
 
 function fits(pattern: LogsourcePattern, logsource: Logsource): boolean {

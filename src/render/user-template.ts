@@ -24,6 +24,9 @@ const options: CompileOptions = {
   knownHelpers: { json: true, join: true, log: false },
 };
 
+/** Deeply nested blocks take the compiler a long time; no document needs this many. */
+const mostBlocks = 500;
+
 /**
  * Compiles a template of the user: values, `if`, `unless`, `each`, `with`, and the helpers `json` and
  * `join`. No partials, which could include themselves; what only a prototype has is empty. Values are
@@ -31,6 +34,10 @@ const options: CompileOptions = {
  */
 export function compileUserTemplate(source: Source, diagnostics: Diagnostics): UserTemplate | undefined {
   const span: Span = { source, start: 0, end: source.text.length };
+  if ((source.text.match(/\{\{~?[#^]/g)?.length ?? 0) > mostBlocks) {
+    diagnostics.report('template-invalid', span, `The template has more than ${mostBlocks} blocks.`);
+    return undefined;
+  }
   const template = attempt(() => compiled(source.text), span, diagnostics);
   if (template === undefined) return undefined;
   return {

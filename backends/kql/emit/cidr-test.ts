@@ -1,6 +1,6 @@
 import type { CidrValue } from '../../../src/ir/index.ts';
 import type { KqlExpression } from '../ast.ts';
-import { call, text } from '../build.ts';
+import { binary, call, combine, text } from '../build.ts';
 
 /**
  * `left` is an address of one of the networks. The functions give null for text that is not an address
@@ -16,12 +16,21 @@ export function emitCidrTest(left: KqlExpression, networks: readonly CidrValue[]
     network: `::ffff:${range.network}`,
     prefixLength: 96 + range.prefixLength,
   }));
-  return call(
+  const test = call(
     'coalesce',
     ...(four.length === 0 ? [] : [isInAnyRange(4, left, four)]),
     isInAnyRange(6, left, [...six, ...mapped]),
     { kind: 'bool', value: false },
   );
+  // The function takes an IPv4 address for a mapped one; in Sigma it is in no IPv6 network.
+  return four.length === 0 && six.some(holdsMapped)
+    ? combine('and', [binary(left, 'contains', text(':')), test])
+    : test;
+}
+
+/** Whether an IPv6 network holds the range of mapped IPv4 addresses, `::ffff:0:0/96`. */
+function holdsMapped({ network, prefixLength }: CidrValue): boolean {
+  return prefixLength <= 96 && /^[0:]+$/.test(network.replace(/^::ffff:0:0$/i, '::'));
 }
 
 function isInAnyRange(

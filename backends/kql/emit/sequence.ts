@@ -5,7 +5,7 @@ import type { CorrelationColumns } from './correlation-columns.ts';
 
 /**
  * One event per base rule, in the order of the rules, all within the timespan of the first. Events of
- * the same instant count as in order. Each rule's events are joined to the sequences found so far.
+ * the same instant count as in order, unless they are of one rule. Each rule's events are joined to the sequences found so far.
  */
 export function emitSequence(
   events: readonly string[],
@@ -38,7 +38,7 @@ export function emitSequence(
       {
         kind: 'where',
         predicate: combine('and', [
-          binary(column(step(index)), '>=', column(step(index - 1))),
+          binary(column(step(index)), isRepeated(correlation, index) ? '>' : '>=', column(step(index - 1))),
           binary(column(step(index)), '<=', deadline),
         ]),
       },
@@ -56,4 +56,9 @@ export function emitSequence(
       { kind: 'distinct', columns: [{ name: columns.time, value: column(columns.time) }, ...grouping] },
     ],
   };
+}
+
+/** Whether a step asks for another event of the same rule, which one event alone can't be. */
+function isRepeated({ rule }: MappedCorrelation, index: number): boolean {
+  return rule.rules[index]?.reference === rule.rules[index - 1]?.reference;
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { createConverter } from '../../src/index.ts';
+
+async function convert(
+  text: string,
+  target = 'native',
+): Promise<readonly [string, string, readonly string[]]> {
+  const { converter } = await createConverter({ targets: [target] });
+  const result = converter?.convert({ path: 'rule.yml', text }).at(-1);
+  const messages = result?.diagnostics.map(({ code, message }) => `${code}: ${message}`) ?? [];
+  return [result?.verdict ?? '', result?.queries[0]?.kql ?? '', messages];
+}
+
+function rule(item: string, logsource = 'category: network_connection'): string {
+  return `title: A rule\nlogsource: { product: windows, ${logsource} }\ndetection:\n  s:\n    ${item}\n  condition: s\n`;
+}
+
+describe('what an address or an absent field must not match', () => {
+  test.each([
+    [
+      'an IPv4 address is in no IPv6 network',
+      "DestinationIp|cidr: '::/64'",
+      'DestinationIp contains ":" and coalesce(',
+    ],
+    ['other IPv6 networks need no care', "DestinationIp|cidr: 'fe80::/10'", '| where coalesce('],
+    [
+      'an absent field has no text, not even an empty one',
+      "Image|re: '^[^a]*$'",
+      'isnotempty(Image) and Image matches regex',
+    ],
+    ['a regex that needs a character needs no care', "Image|re: 'a+'", '| where Image matches regex'],
+  ])('%s', async (_name, item, expected) => {
+    expect((await convert(rule(item)))[1]).toContain(expected);
+  });
+});
+
+test('names that are nearly right are suggested', async () => {
+  expect((await convert(rule('Imagee: a')))[2].join()).toContain('Did you mean `Image`?');
+  expect((await convert(rule('Image: a', 'category: network_conection')))[2].join()).toContain(
+    'Did you mean `network_connection`?',
+  );
+});
+
+test('a condition that multiplies its search identifiers is refused before it fills the memory', async () => {
+  const identifiers = Array.from({ length: 1000 }, (_, index) => `  s${index}: { Image: v${index} }`).join(
+    '\n',
+  );
+  const condition = Array.from({ length: 1000 }, () => '1 of s*').join(' or ');
+  const text = `title: A rule\nlogsource: { product: windows, category: process_creation }\ndetection:\n${identifiers}\n  condition: ${condition}\n`;
+  const [verdict, query, messages] = await convert(text);
+  expect([verdict, query]).toEqual(['refused', '']);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toMatch(/^expansion-too-large: /);
+});
+
+test('one event alone is no sequence of two', async () => {
+  const text = `${rule('Image: a').replace('title: A rule', 'title: A rule\nname: twice')}---
+title: Twice
+correlation:
+  type: temporal_ordered
+  rules: [twice, twice]
+  group-by: [User]
+  timespan: 5m
+`;
+  expect((await convert(text))[1]).toContain('Time2 > Time1');
+});
