@@ -23,6 +23,8 @@ export class EventPlacer {
   place(event: LogEvent, { table, rule }: Pick<MappedRule, 'table' | 'rule'>): readonly PlacedRow[] {
     // What a record with Sigma's field names means depends on the log source as well.
     const { category, product } = rule.logsource;
+    // Tables hold events of several systems; those of Windows say nothing about a rule for another one.
+    if (event.kind === 'windows' && product !== undefined && product !== 'windows') return [];
     const key = event.kind === 'windows' ? table.name : [table.name, category, product].join('\n');
     const byTable = this.#placed.get(event) ?? new Map<string, readonly PlacedRow[]>();
     this.#placed.set(event, byTable);
