@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConverter } from '../../../src/index.ts';
 import { yamlFiles } from '../../support/files.ts';
 import { findings } from '../../support/kusto.ts';
@@ -23,12 +23,20 @@ test('there is a case for each type of correlation', () => {
   );
 });
 
-test.each(cases.map((path) => [basename(path, '.yml'), path] as const))('%s', async (name, path) => {
-  const { converter } = await createConverter();
-  const { results } = converter?.convertAll([{ path: `${name}.yml`, text: readFileSync(path, 'utf8') }]) ?? {};
-  const queries = results?.flatMap((result) => result.queries) ?? [];
-  expect(queries.length).toBeGreaterThan(0);
-  for (const { kql } of queries) expect(findings(kql)).toEqual([]);
-  const text = results?.flatMap((result) => (result.text === '' ? [] : [result.text])).join('\n');
-  await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `${name}.kql`));
+const targets = [
+  ['asim', 'kql'],
+  ['native', 'native.kql'],
+] as const;
+
+describe.each(targets)('target %s', (target, extension) => {
+  test.each(cases.map((path) => [basename(path, '.yml'), path] as const))('%s', async (name, path) => {
+    const { converter } = await createConverter({ targets: [target] });
+    const { results } =
+      converter?.convertAll([{ path: `${name}.yml`, text: readFileSync(path, 'utf8') }]) ?? {};
+    const queries = results?.flatMap((result) => result.queries) ?? [];
+    expect(queries.length).toBeGreaterThan(0);
+    for (const { kql } of queries) expect(findings(kql)).toEqual([]);
+    const text = results?.flatMap((result) => (result.text === '' ? [] : [result.text])).join('\n');
+    await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `${name}.${extension}`));
+  });
 });
