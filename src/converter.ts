@@ -1,14 +1,14 @@
 import { kql } from '../backends/index.ts';
-import type { Formatter, QueryStyle, TemplateChoice } from './backend.ts';
+import type { Formatter, QueryStyle, TemplateChoice } from './backend/backend.ts';
 import { decodeSettings } from './config/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
-import type { Verifier } from './verifier.ts';
-import { convertSources, type ConvertSetup } from './convert.ts';
+import type { Verifier } from './backend/verifier.ts';
+import { convertSources, type ConvertSetup } from './pipeline/convert.ts';
 import type { Corpus, ExplainedSet } from './explain/index.ts';
-import type { AcceptedLoss } from './loss.ts';
-import type { RuleSubject } from './selection.ts';
+import type { AcceptedLoss } from './outcome/loss.ts';
+import type { RuleSubject } from './pipeline/selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
-import type { Conversion, RuleResult } from './result.ts';
+import type { Conversion, RuleResult } from './pipeline/result.ts';
 import { Diagnostics, quote, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
 import {
   declaredTables,

@@ -13,7 +13,7 @@ export {
   type ConverterSetup,
   type WindowsEvents,
 } from './converter.ts';
-export type { AcceptedLoss } from './loss.ts';
+export type { AcceptedLoss } from './outcome/loss.ts';
 export {
   checkMappings,
   describeMappings,
@@ -30,8 +30,8 @@ export type {
   TableRow,
   TargetRow,
 } from './holdings/index.ts';
-export { checkSources, type Check } from './check.ts';
-export { parseSources, type ParsedDocument } from './parse-sources.ts';
+export { checkSources, type Check } from './pipeline/check.ts';
+export { parseSources, type ParsedDocument } from './pipeline/parse-sources.ts';
 export { printIr, type Json } from './ir/print.ts';
 export type * from './ir/correlation.ts';
 export type * from './ir/expression.ts';
@@ -39,7 +39,7 @@ export type * from './ir/filter.ts';
 export type * from './ir/rule.ts';
 export type * from './ir/value.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
-export type { Conversion, RuleQuery, RuleResult } from './result.ts';
+export type { Conversion, RuleQuery, RuleResult } from './pipeline/result.ts';
 export {
   exportNames,
   readEvents,
@@ -48,14 +48,14 @@ export {
   type RegressionCase,
   type RegressionTest,
 } from './events/index.ts';
-export { testRules, type EventSet, type RuleTest, type TestedEvent } from './rule-tests.ts';
-export type { ExplainedTest, RowExplanation, Verifier } from './verifier.ts';
+export { testRules, type EventSet, type RuleTest, type TestedEvent } from './pipeline/rule-tests.ts';
+export type { ExplainedTest, RowExplanation, Verifier } from './backend/verifier.ts';
 export type * from './analyses/index.ts';
 export { indexCorpus, type Corpus, type ExplainedSet } from './explain/index.ts';
 export type * from './explain/explanation.ts';
-export type { SourceLinks } from './links.ts';
-export type { RuleSubject, SubjectLogsource } from './selection.ts';
-export type { QueryStyle, TestCost } from './backend.ts';
+export type { SourceLinks } from './pipeline/links.ts';
+export type { RuleSubject, SubjectLogsource } from './pipeline/selection.ts';
+export type { QueryStyle, TestCost } from './backend/backend.ts';
 export { codeFrame, catalogue, positionAt, printable } from './diagnostics/index.ts';
 export type {
   CatalogueEntry,
@@ -68,5 +68,5 @@ export type {
   Source,
   Span,
 } from './diagnostics/index.ts';
-export { verdicts, type Verdict } from './verdict.ts';
+export { verdicts, type Verdict } from './outcome/verdict.ts';
 export { sampleSettings } from './config/index.ts';

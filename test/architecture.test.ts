@@ -24,7 +24,7 @@ test('each kind of forbidden import is found', () => {
   const report = checkArchitecture(wrongHouse, rooms, ownerships);
   expect(report.modules).toHaveLength(7);
   expect(report.violations).toEqual([
-    'src/backend.ts imports src/ir/rule.ts: src/backend.ts may not use src/ir',
+    'src/backend/backend.ts imports src/ir/rule.ts: src/backend may not use src/ir',
     'src/diagnostics/upwards.ts imports src/ir/rule.ts: src/diagnostics may not know the types of src/ir',
     'src/ir/file.ts imports node:fs: only src/cli and backends/kql/kusto/load.ts may import node:',
     'src/mapping/lazy.ts imports @kusto/language-service-next: only backends/kql/kusto/load.ts may import @kusto/language-service-next',

@@ -1,4 +1,4 @@
-import type { Backend } from '../../src/backend.ts';
+import type { Backend } from '../../src/backend/backend.ts';
 import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
 import { declaredTables } from '../../src/mapping/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';

@@ -1,4 +1,4 @@
-import type { EmitOptions } from '../../src/backend.ts';
+import type { EmitOptions } from '../../src/backend/backend.ts';
 import type { Query } from './ast.ts';
 import { optimizeLength, optimizeSpeed } from './passes/optimize.ts';
 import { print, type PrintStyle } from './print.ts';

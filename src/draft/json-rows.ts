@@ -1,4 +1,4 @@
-import type { Cell } from '../delimited.ts';
+import type { Cell } from '../text/delimited.ts';
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import { entryOf, parseYaml, type YamlNode } from '../yaml/index.ts';
 

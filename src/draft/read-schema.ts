@@ -1,4 +1,4 @@
-import { readDelimited, type Cell } from '../delimited.ts';
+import { readDelimited, type Cell } from '../text/delimited.ts';
 import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
 import { scalarTypes, type ScalarType } from '../schema/index.ts';
 import { readJsonRows } from './json-rows.ts';

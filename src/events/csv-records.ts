@@ -1,4 +1,4 @@
-import { readDelimited } from '../delimited.ts';
+import { readDelimited } from '../text/delimited.ts';
 import type { Source, Span } from '../diagnostics/index.ts';
 
 /** A record of a CSV text: values by the names of the header, and where it stands. */

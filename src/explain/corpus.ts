@@ -1,7 +1,7 @@
 import { authoredIn, CorpusIndex, predicateTree, type CorpusRule } from '../analyses/index.ts';
 import { Diagnostics, type Source } from '../diagnostics/index.ts';
 import { isAggregating, lowerDetection } from '../lower/index.ts';
-import { readSource } from '../read.ts';
+import { readSource } from '../pipeline/read.ts';
 
 /** Rules to compare others with. */
 export interface Corpus {

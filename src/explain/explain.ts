@@ -11,14 +11,14 @@ import {
   type Authored,
   type CorpusRule,
 } from '../analyses/index.ts';
-import type { Backend } from '../backend.ts';
+import type { Backend } from '../backend/backend.ts';
 import { Diagnostics, type Source } from '../diagnostics/index.ts';
 import type { DetectionRule, RuleMetadata } from '../ir/index.ts';
 import type { RuleDocument } from '../lower/index.ts';
 import type { DetectionDocument, Located } from '../parse/index.ts';
-import { readSource } from '../read.ts';
-import type { Conversion, RuleResult } from '../result.ts';
-import { RuleSet } from '../rule-set.ts';
+import { readSource } from '../pipeline/read.ts';
+import type { Conversion, RuleResult } from '../pipeline/result.ts';
+import { RuleSet } from '../pipeline/rule-set.ts';
 import type { Corpus } from './corpus.ts';
 import { dataSourcesOf } from './data-sources.ts';
 import type {

@@ -8,7 +8,7 @@ import type {
   Stages,
 } from '../analyses/index.ts';
 import type { DiagnosticCode, Effect, Severity } from '../diagnostics/index.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../outcome/verdict.ts';
 
 /**
  * What a rule is, what it looks for and what became of it: plain data, ready to be written as JSON. All texts

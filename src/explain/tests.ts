@@ -1,4 +1,4 @@
-import type { Backend } from '../backend.ts';
+import type { Backend } from '../backend/backend.ts';
 import { positionAt, type Diagnostic, type Span } from '../diagnostics/index.ts';
 import {
   childrenOf,

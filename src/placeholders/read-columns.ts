@@ -1,4 +1,4 @@
-import { readDelimited } from '../delimited.ts';
+import { readDelimited } from '../text/delimited.ts';
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import type { PlaceholderContent } from '../lower/index.ts';
 import { nameOf, report, type PlaceholderLists } from './lists.ts';

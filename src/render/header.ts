@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from '../diagnostics/index.ts';
 import type { RuleMetadata } from '../ir/index.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict } from '../outcome/verdict.ts';
 
 /** A rule that was converted, and how well. */
 export interface HeaderSubject {

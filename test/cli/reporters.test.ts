@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Diagnostics, type DiagnosticCode } from '../../src/diagnostics/index.ts';
 import type { RuleResult } from '../../src/index.ts';
-import type { Verdict } from '../../src/verdict.ts';
+import type { Verdict } from '../../src/outcome/verdict.ts';
 import { formatDiagnostic } from '../../src/cli/reporters/diagnostic.ts';
 import { formatJson } from '../../src/cli/reporters/json.ts';
 import { paintFor } from '../../src/cli/reporters/paint.ts';

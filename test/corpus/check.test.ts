@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkSources } from '../../src/check.ts';
+import { checkSources } from '../../src/pipeline/check.ts';
 import { corpus, yamlFiles } from '../support/files.ts';
 
 describe.skipIf(!corpus.isPresent)(`checking public rules (${corpus.needed})`, () => {

@@ -1,6 +1,6 @@
 import { kql } from '../../backends/kql/index.ts';
 import { compileQuery, type CompiledQuery } from '../../backends/kql/evaluate/index.ts';
-import type { EmitOptions } from '../../src/backend.ts';
+import type { EmitOptions } from '../../src/backend/backend.ts';
 import { Diagnostics, type Effect } from '../../src/diagnostics/index.ts';
 import type { DetectionRule, Expression, PlainColumn } from '../../src/ir/index.ts';
 import { isAggregating, lowerDetection } from '../../src/lower/index.ts';
@@ -8,7 +8,7 @@ import { applyMapping, type LogsourceMapping, type Mapping } from '../../src/map
 import { resolveLogsource } from '../../src/mapping/resolve.ts';
 import { parseDocuments } from '../../src/parse/index.ts';
 import type { SchemaCatalog } from '../../src/schema/index.ts';
-import { verdictOf } from '../../src/verdict.ts';
+import { verdictOf } from '../../src/outcome/verdict.ts';
 import { catalogs, kusto } from '../support/kusto.ts';
 import type { Destination } from '../support/rows/place.ts';
 import { unifyFields } from '../support/rows/unify.ts';

@@ -1,6 +1,6 @@
 import type { LogEvent, WindowsEvent } from '../../src/events/index.ts';
 import { createConverter, type ConverterOptions, type RuleResult } from '../../src/index.ts';
-import type { RunnableQuery } from '../../src/verifier.ts';
+import type { RunnableQuery } from '../../src/backend/verifier.ts';
 import { matches } from '../support/sigma/evaluate.ts';
 import { readReplays, type Replay } from './corpus.ts';
 import { changesOf, sigmaValues } from './changes.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkSources } from '../../src/check.ts';
+import { checkSources } from '../../src/pipeline/check.ts';
 import { conditionCodes } from '../../src/diagnostics/codes/condition.ts';
 import { documentCodes } from '../../src/diagnostics/codes/document.ts';
 import { emitCodes } from '../../src/diagnostics/codes/emit.ts';

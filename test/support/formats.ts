@@ -3,10 +3,10 @@ import type { FormatInput } from '../../backends/kql/formats/index.ts';
 import { defaultSettings, type RuleSettings } from '../../src/config/index.ts';
 import { Diagnostics, type Source } from '../../src/diagnostics/index.ts';
 import { applyCorrelation, applyFirst, declaredTables, type Mapping } from '../../src/mapping/index.ts';
-import { readSource } from '../../src/read.ts';
-import { RuleSet } from '../../src/rule-set.ts';
+import { readSource } from '../../src/pipeline/read.ts';
+import { RuleSet } from '../../src/pipeline/rule-set.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
-import { verdictOf } from '../../src/verdict.ts';
+import { verdictOf } from '../../src/outcome/verdict.ts';
 import { catalogs as known } from './kusto.ts';
 
 const mappings = new Map<string, Mapping>();

@@ -1,4 +1,4 @@
-import { checkSources } from '../../src/check.ts';
+import { checkSources } from '../../src/pipeline/check.ts';
 import type { DiagnosticCode } from '../../src/diagnostics/index.ts';
 import { placeOf } from './parsing.ts';
 

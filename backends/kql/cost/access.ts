@@ -1,4 +1,4 @@
-import type { TestCost } from '../../../src/backend.ts';
+import type { TestCost } from '../../../src/backend/backend.ts';
 import type { KqlExpression } from '../ast.ts';
 import { columnName } from '../literal.ts';
 import { impliedTerms } from '../passes/implied-terms.ts';

@@ -1,4 +1,4 @@
-import type { TestCost } from '../../../src/backend.ts';
+import type { TestCost } from '../../../src/backend/backend.ts';
 import type { KqlExpression, Query } from '../ast.ts';
 import { flat } from '../flat.ts';
 import { columnsLookedUp } from '../passes/prefilter.ts';

@@ -1,4 +1,4 @@
-import type { TestCost } from '../../../src/backend.ts';
+import type { TestCost } from '../../../src/backend/backend.ts';
 
 /** Costs as lines for people, one for each test: `scan   CommandLine contains "x" (reason)`. */
 export function describeCost(costs: readonly TestCost[]): readonly string[] {

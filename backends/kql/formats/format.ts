@@ -1,9 +1,9 @@
-import type { EmitOptions, QueryStyle } from '../../../src/backend.ts';
+import type { EmitOptions, QueryStyle } from '../../../src/backend/backend.ts';
 import type { RuleSettings } from '../../../src/config/index.ts';
 import type { Diagnostic, Diagnostics } from '../../../src/diagnostics/index.ts';
 import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
-import type { Verdict } from '../../../src/verdict.ts';
+import type { Verdict } from '../../../src/outcome/verdict.ts';
 
 /** A converted rule, and what the user settled for it. */
 export interface FormatInput {

@@ -1,4 +1,4 @@
-import type { TemplateChoice } from '../../../src/backend.ts';
+import type { TemplateChoice } from '../../../src/backend/backend.ts';
 import type { Diagnostics } from '../../../src/diagnostics/index.ts';
 import { compileUserTemplate } from '../../../src/render/user-template.ts';
 import type { Format } from './format.ts';

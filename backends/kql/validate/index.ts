@@ -1,4 +1,4 @@
-import type { QueryFinding, QueryValidator } from '../../../src/backend.ts';
+import type { QueryFinding, QueryValidator } from '../../../src/backend/backend.ts';
 import { declaredTables, type Mapping } from '../../../src/mapping/index.ts';
 import { mergeCatalogs, type SchemaCatalog } from '../../../src/schema/index.ts';
 import { loadKusto, type KustoDiagnostic } from '../kusto/index.ts';

@@ -1,7 +1,7 @@
-import type { Backend } from '../../../src/backend.ts';
+import type { Backend } from '../../../src/backend/backend.ts';
 import type { MappedExpression, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
-import type { ExplainedTest } from '../../../src/verifier.ts';
+import type { ExplainedTest } from '../../../src/backend/verifier.ts';
 import { compileQuery, type Row } from '../evaluate/index.ts';
 import type { Kusto } from '../kusto/index.ts';
 

@@ -1,5 +1,5 @@
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
-import type { Verifier } from '../../../src/verifier.ts';
+import type { Verifier } from '../../../src/backend/verifier.ts';
 import { loadKusto } from '../kusto/index.ts';
 import { withReturnedColumns } from '../ingest/index.ts';
 import type { QueryWriter } from './explain.ts';

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../../src/events/index.ts';
 import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
-import { UnrunnableQuery, type RunnableQuery, type Verifier } from '../../../src/verifier.ts';
+import { UnrunnableQuery, type RunnableQuery, type Verifier } from '../../../src/backend/verifier.ts';
 import { compileQuery, InvalidKql, UnsupportedKql, type CompiledQuery, type Row } from '../evaluate/index.ts';
 import type { Kusto } from '../kusto/index.ts';
 import { explainedParts, type QueryWriter, type ExplainedPart } from './explain.ts';

@@ -9,7 +9,7 @@ import { destinationOf } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatSummary } from '../reporters/summary.ts';
-import { verdicts } from '../../verdict.ts';
+import { verdicts } from '../../outcome/verdict.ts';
 import { readTables } from '../report/read-tables.ts';
 import { printable } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../../diagnostics/index.ts';
 import type { RuleResult, SubjectLogsource } from '../../index.ts';
-import type { Verdict } from '../../verdict.ts';
+import type { Verdict } from '../../outcome/verdict.ts';
 
 /** Why rules did not convert exactly, and how many of them. */
 export interface Cause {

@@ -1,5 +1,5 @@
 import type { RuleResult } from '../../index.ts';
-import type { Verdict } from '../../verdict.ts';
+import type { Verdict } from '../../outcome/verdict.ts';
 import { countVerdicts, type Counts } from '../reporters/summary.ts';
 import { causesOf, decisiveFindings, type Cause } from './causes.ts';
 import { fitOf, missingTables, type WorkspaceFit } from './workspace.ts';

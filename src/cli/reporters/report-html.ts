@@ -1,5 +1,5 @@
 import { catalogue, printable } from '../../diagnostics/index.ts';
-import { verdicts } from '../../verdict.ts';
+import { verdicts } from '../../outcome/verdict.ts';
 import type { Report } from '../report/report.ts';
 
 /** A report as one HTML file without scripts or anything from elsewhere. Texts of rules are escaped. */

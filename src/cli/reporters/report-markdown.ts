@@ -1,5 +1,5 @@
 import { catalogue, printable } from '../../diagnostics/index.ts';
-import { verdicts } from '../../verdict.ts';
+import { verdicts } from '../../outcome/verdict.ts';
 import type { Report } from '../report/report.ts';
 
 /** A report as Markdown (CommonMark with tables). Texts of rules are escaped: none of them is markup. */

@@ -1,6 +1,6 @@
 import { catalogue, printable, type DiagnosticCode } from '../../diagnostics/index.ts';
 import type { RuleResult } from '../../index.ts';
-import { verdicts, type Verdict } from '../../verdict.ts';
+import { verdicts, type Verdict } from '../../outcome/verdict.ts';
 import { causesOf, decisiveFindings, type Cause } from '../report/causes.ts';
 
 /** How many rules got which verdict; also the `summary` of the JSON format. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkSources } from '../../../src/check.ts';
+import { checkSources } from '../../../src/pipeline/check.ts';
 import { lintCodes } from '../../../src/diagnostics/codes/lint.ts';
 import { readCases } from '../../support/diagnostic-cases.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConverter } from '../../../../../src/index.ts';
 import type { LogEvent } from '../../../../../src/events/index.ts';
-import type { RunnableQuery } from '../../../../../src/verifier.ts';
+import type { RunnableQuery } from '../../../../../src/backend/verifier.ts';
 
 const { converter } = await createConverter({ targets: ['native'] });
 const verifier = await converter?.loadVerifier();

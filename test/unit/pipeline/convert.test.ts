@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createConverter } from '../../src/index.ts';
+import { createConverter } from '../../../src/index.ts';
 
 async function convert(
   text: string,

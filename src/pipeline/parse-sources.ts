@@ -1,7 +1,7 @@
-import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
-import type { CorrelationRule, DetectionRule, FilterRule } from './ir/index.ts';
-import { lowerFilter, type LowerOptions } from './lower/index.ts';
-import type { SigmaDocument } from './parse/index.ts';
+import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
+import type { CorrelationRule, DetectionRule, FilterRule } from '../ir/index.ts';
+import { lowerFilter, type LowerOptions } from '../lower/index.ts';
+import type { SigmaDocument } from '../parse/index.ts';
 import { readSource } from './read.ts';
 import { RuleSet } from './rule-set.ts';
 

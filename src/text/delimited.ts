@@ -1,4 +1,4 @@
-import type { Source, Span } from './diagnostics/index.ts';
+import type { Source, Span } from '../diagnostics/index.ts';
 
 /** One cell of a table in text form, without its quotes. */
 export interface Cell {

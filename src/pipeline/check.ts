@@ -1,6 +1,6 @@
-import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
-import type { CorrelationRule, DetectionRule, Expression } from './ir/index.ts';
-import { lintDocument, lintSet } from './lint/index.ts';
+import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
+import type { CorrelationRule, DetectionRule, Expression } from '../ir/index.ts';
+import { lintDocument, lintSet } from '../lint/index.ts';
 import { readSource, type ReadDocument } from './read.ts';
 import { RuleSet } from './rule-set.ts';
 

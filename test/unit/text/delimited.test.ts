@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDelimited } from '../../src/delimited.ts';
+import { readDelimited } from '../../../src/text/delimited.ts';
 
 const table = (text: string, separator: ',' | ';' | '\t' = ','): readonly (readonly string[])[] =>
   readDelimited({ path: 'list.csv', text }, separator).map((row) => row.map((cell) => cell.text));

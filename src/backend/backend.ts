@@ -1,9 +1,9 @@
-import type { RuleSettings } from './config/index.ts';
-import type { Diagnostic, Diagnostics, Source } from './diagnostics/index.ts';
-import type { MappedCorrelation, MappedExpression, MappedRule } from './ir/index.ts';
-import type { Mapping } from './mapping/index.ts';
-import type { SchemaCatalog } from './schema/index.ts';
-import type { Verdict } from './verdict.ts';
+import type { RuleSettings } from '../config/index.ts';
+import type { Diagnostic, Diagnostics, Source } from '../diagnostics/index.ts';
+import type { MappedCorrelation, MappedExpression, MappedRule } from '../ir/index.ts';
+import type { Mapping } from '../mapping/index.ts';
+import type { SchemaCatalog } from '../schema/index.ts';
+import type { Verdict } from '../outcome/verdict.ts';
 import type { Verifier } from './verifier.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */

@@ -1,5 +1,5 @@
-import type { QueryFinding } from './backend.ts';
-import { quote, type Diagnostics, type Span } from './diagnostics/index.ts';
+import type { QueryFinding } from '../backend/backend.ts';
+import { quote, type Diagnostics, type Span } from '../diagnostics/index.ts';
 import type {
   ColumnExpression,
   ColumnTest,
@@ -7,7 +7,7 @@ import type {
   MappedExpression,
   MappedRule,
   Origin,
-} from './ir/index.ts';
+} from '../ir/index.ts';
 
 /**
  * Reports what a validator has found in a query, at the part of the rule that it comes from and with the line

@@ -1,4 +1,4 @@
-import { catalogue, type Diagnostic } from './diagnostics/index.ts';
+import { catalogue, type Diagnostic } from '../diagnostics/index.ts';
 
 /**
  * What became of a rule:

@@ -1,5 +1,5 @@
-import { rulesCalled, type RuleDocument, type RuleIndex } from './lower/index.ts';
-import type { LogsourceSyntax } from './parse/index.ts';
+import { rulesCalled, type RuleDocument, type RuleIndex } from '../lower/index.ts';
+import type { LogsourceSyntax } from '../parse/index.ts';
 
 /** What a rule says about itself before it is converted: enough to decide whether it is wanted. */
 export interface RuleSubject {

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { kql } from '../../backends/index.ts';
-import { KustoMissingError } from '../../backends/kql/kusto/load.ts';
-import { convertSources } from '../../src/convert.ts';
-import { positionAt } from '../../src/diagnostics/index.ts';
-import { createConverter, type RuleResult } from '../../src/index.ts';
-import { sigmaKql, folderOf } from '../support/test-io.ts';
+import { kql } from '../../../backends/index.ts';
+import { KustoMissingError } from '../../../backends/kql/kusto/load.ts';
+import { convertSources } from '../../../src/pipeline/convert.ts';
+import { positionAt } from '../../../src/diagnostics/index.ts';
+import { createConverter, type RuleResult } from '../../../src/index.ts';
+import { sigmaKql, folderOf } from '../../support/test-io.ts';
 
 const rule = (field: string): string => `title: Lookup
 logsource: { category: dns_query, product: windows }
@@ -114,7 +114,7 @@ test('a warning keeps the query', async () => {
   expect(results[0]?.queries).toHaveLength(1);
 });
 
-const loader = '../../backends/kql/kusto/load.ts';
+const loader = '../../../backends/kql/kusto/load.ts';
 
 afterEach(() => {
   vi.doUnmock(loader);

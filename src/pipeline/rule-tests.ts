@@ -1,4 +1,4 @@
-import type { LogEvent } from './events/index.ts';
+import type { LogEvent } from '../events/index.ts';
 import type { RuleResult } from './result.ts';
 import {
   decisiveRows,
@@ -6,7 +6,7 @@ import {
   type RowExplanation,
   type RunnableQuery,
   type Verifier,
-} from './verifier.ts';
+} from '../backend/verifier.ts';
 
 /** Events that belong together, and what is known about them. */
 export interface EventSet {

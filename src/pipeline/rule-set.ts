@@ -1,5 +1,5 @@
-import { Diagnostics, type Diagnostic } from './diagnostics/index.ts';
-import type { CorrelationRule, DetectionRule, FilterRule } from './ir/index.ts';
+import { Diagnostics, type Diagnostic } from '../diagnostics/index.ts';
+import type { CorrelationRule, DetectionRule, FilterRule } from '../ir/index.ts';
 import {
   applyFilters,
   indexRules,
@@ -12,8 +12,8 @@ import {
   type LowerOptions,
   type RuleDocument,
   type RuleIndex,
-} from './lower/index.ts';
-import type { FilterDocument } from './parse/index.ts';
+} from '../lower/index.ts';
+import type { FilterDocument } from '../parse/index.ts';
 import type { ReadDocument } from './read.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Diagnostic, Diagnostics, Effect, Span } from './diagnostics/index.ts';
+import type { Diagnostic, Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 
 /**
  * Which differences between a rule and its query are acceptable: none (`never`), only more matches

@@ -1,6 +1,6 @@
-import type { Span } from './diagnostics/index.ts';
-import type { LogEvent } from './events/index.ts';
-import type { MappedCorrelation, MappedRule, MappingPlace } from './ir/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import type { LogEvent } from '../events/index.ts';
+import type { MappedCorrelation, MappedRule, MappingPlace } from '../ir/index.ts';
 
 /** Runs queries over events, without any service. */
 export interface Verifier {

@@ -1,9 +1,9 @@
-import type { Artefact, TestCost } from './backend.ts';
-import type { Diagnostic } from './diagnostics/index.ts';
-import type { MappedCorrelation, MappedRule } from './ir/index.ts';
+import type { Artefact, TestCost } from '../backend/backend.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
 import type { SourceLinks } from './links.ts';
 import type { SubjectLogsource } from './selection.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict } from '../outcome/verdict.ts';
 
 /** What became of one rule or correlation. */
 export interface RuleResult {

@@ -1,5 +1,5 @@
-import { Diagnostics, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
-import { parseDocuments, type SigmaDocument } from './parse/index.ts';
+import { Diagnostics, type Diagnostic, type Source, type Span } from '../diagnostics/index.ts';
+import { parseDocuments, type SigmaDocument } from '../parse/index.ts';
 
 /** A source and the documents in it. */
 export interface ReadSource {

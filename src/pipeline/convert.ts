@@ -1,20 +1,26 @@
-import type { Backend, EmitOptions, Formatter, QueryStyle, QueryValidator } from './backend.ts';
-import { settingsFor, type Settings, type SettingsSubject } from './config/index.ts';
-import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
-import type { CorrelationRule, DetectionRule, Logsource, MappedCorrelation, MappedRule } from './ir/index.ts';
-import { indexRules, type LowerOptions, type RuleDocument } from './lower/index.ts';
-import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from './mapping/index.ts';
-import type { SigmaDocument } from './parse/index.ts';
+import type { Backend, EmitOptions, Formatter, QueryStyle, QueryValidator } from '../backend/backend.ts';
+import { settingsFor, type Settings, type SettingsSubject } from '../config/index.ts';
+import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
+import type {
+  CorrelationRule,
+  DetectionRule,
+  Logsource,
+  MappedCorrelation,
+  MappedRule,
+} from '../ir/index.ts';
+import { indexRules, type LowerOptions, type RuleDocument } from '../lower/index.ts';
+import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
+import type { SigmaDocument } from '../parse/index.ts';
 import { reportFindings } from './query-findings.ts';
 import { readSource, type ReadDocument, type ReadSource } from './read.ts';
-import { isAcceptable, reportLosses, type AcceptedLoss } from './loss.ts';
-import { reportLookups } from './placeholders/index.ts';
+import { isAcceptable, reportLosses, type AcceptedLoss } from '../outcome/loss.ts';
+import { reportLookups } from '../placeholders/index.ts';
 import { linksOf } from './links.ts';
-import { headerOf } from './render/header.ts';
+import { headerOf } from '../render/header.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
-import { failureOf, verdictOf } from './verdict.ts';
+import { failureOf, verdictOf } from '../outcome/verdict.ts';
 
 /** What the pipeline needs besides the text of rules. All of it is decided once for many rules. */
 export interface ConvertSetup {
