@@ -64,9 +64,7 @@ function packageProblem(
 }
 
 function belongsTo(specifier: string, name: string): boolean {
-  return name.endsWith(':')
-    ? specifier.startsWith(name)
-    : specifier === name || specifier.startsWith(`${name}/`);
+  return specifier === name || specifier.startsWith(`${name}/`);
 }
 
 /** The row with the longest path that holds the module: rooms may lie inside others. */

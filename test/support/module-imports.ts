@@ -5,7 +5,7 @@ import { parseSync } from 'vite';
 /** One import of a module. `load` is `import(…)` or `require(…)` while the program runs. */
 export interface ModuleImport {
   readonly kind: 'value' | 'type' | 'load';
-  /** As written: `./span.ts`, `yaml`, `node:fs`. */
+  /** As written: `./span.ts`, `yaml`, `node:fs`; `global:fetch` for a global that needs no import. */
   readonly specifier: string;
   /** Path from the root with `/`, for imports of own modules. */
   readonly target?: string;
@@ -30,6 +30,9 @@ export function importsOf(root: string, path: string): readonly ModuleImport[] {
   });
 }
 
+/** What reaches the network without an import; listed as if it were one. */
+const networkGlobals: ReadonlySet<unknown> = new Set(['fetch', 'WebSocket', 'XMLHttpRequest']);
+
 function importOf(node: Node): Omit<ModuleImport, 'target'> | undefined {
   switch (node['type']) {
     case 'ImportDeclaration':
@@ -41,6 +44,10 @@ function importOf(node: Node): Omit<ModuleImport, 'target'> | undefined {
       return described('type', node['source'] ?? node['argument']);
     case 'ImportExpression':
       return described('load', node['source']);
+    case 'Identifier':
+      return networkGlobals.has(node['name'])
+        ? { kind: 'load', specifier: `global:${String(node['name'])}` }
+        : undefined;
     case 'Literal':
       return looksLikeModule(node['value']) ? described('load', node) : undefined;
     default:
