@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv, type SchemaObject } from 'ajv';
+import addFormats from 'ajv-formats';
 
 /**
  * What the check writes of SARIF 2.1.0 (OASIS Standard, errata 01), as a closed schema: sections 3.13
@@ -87,12 +90,41 @@ interface Log {
   }[];
 }
 
-const validate = new Ajv({ allErrors: true }).compile(schema);
+const validateOwn = new Ajv({ allErrors: true }).compile(schema);
 
-/** What is wrong with a SARIF log; empty if it is valid and its results name the rules that they point at. */
+/**
+ * The schema that OASIS published for SARIF 2.1.0 (revision rtm.5, the one that the schema store serves), as Microsoft's
+ * SARIF SDK for JavaScript ships it. It is written for draft 4 of JSON Schema, but uses nothing that later drafts
+ * changed except for the name of its own id and the dialect of its patterns.
+ */
+const official: SchemaObject = (() => {
+  const path = fileURLToPath(import.meta.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'));
+  const { $schema, id, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  if ($schema !== 'http://json-schema.org/draft-04/schema#')
+    throw new Error(`another draft: ${String($schema)}`);
+  return { $id: id, ...rest };
+})();
+
+const validateOfficial = addFormats
+  .default(new Ajv({ allErrors: true, unicodeRegExp: false }))
+  .compile(official);
+
+/** What the official schema has against a SARIF log. */
+export function checkOfficialSarif(text: string): readonly string[] {
+  if (validateOfficial(JSON.parse(text))) return [];
+  return (validateOfficial.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+
+/**
+ * What is wrong with a SARIF log; empty if it is valid by the official schema and by the closer one of this project, and
+ * its results name the rules that they point at.
+ */
 export function checkSarif(text: string): readonly string[] {
+  const flaws = checkOfficialSarif(text);
+  if (flaws.length > 0) return flaws;
   const log: unknown = JSON.parse(text);
-  if (!validate(log)) return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+  if (!validateOwn(log))
+    return (validateOwn.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
   return (log as Log).runs.flatMap(({ tool, results }) =>
     results
       .filter(({ ruleId, ruleIndex }) => tool.driver.rules[ruleIndex]?.id !== ruleId)
