@@ -128,6 +128,7 @@ test('the JSON document has every key in a fixed order', async () => {
         endLine: 2,
         endColumn: 41,
         help: 'Give one of the rules a new id.',
+        effect: null,
         related: [
           {
             message: 'The first one stands here.',
@@ -152,6 +153,7 @@ test('the JSON document has every key in a fixed order', async () => {
     'endLine',
     'endColumn',
     'help',
+    'effect',
     'related',
   ]);
 });

@@ -131,7 +131,11 @@ test('the JSON document has every key in a fixed order', () => {
           "path": "rules/a.yml",
           "line": 3,
           "column": 12,
-          "help": "Help."
+          "endLine": 3,
+          "endColumn": 18,
+          "help": "Help.",
+          "effect": "wider",
+          "related": []
         }
       ]
     },

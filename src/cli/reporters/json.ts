@@ -1,5 +1,5 @@
-import { positionAt, type Diagnostic } from '../../diagnostics/index.ts';
 import type { RuleResult } from '../../index.ts';
+import { findingOf } from './finding.ts';
 import { countVerdicts } from './summary.ts';
 
 /** The results as the JSON document that `docs/json-output.md` describes, ending with a line break. */
@@ -16,19 +16,6 @@ function resultOf(result: RuleResult): object {
     verdict: result.verdict,
     target: result.target ?? null,
     queries: result.queries.map(({ table, kql, cost }) => ({ table, kql, ...(cost && { cost }) })),
-    diagnostics: result.diagnostics.map(diagnosticOf),
-  };
-}
-
-function diagnosticOf({ code, severity, message, span, help }: Diagnostic): object {
-  const { line, column } = positionAt(span.source, span.start);
-  return {
-    code,
-    severity,
-    message,
-    path: span.source.name ?? span.source.path,
-    line,
-    column,
-    help: help ?? null,
+    diagnostics: result.diagnostics.map(findingOf),
   };
 }
