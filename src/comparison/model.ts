@@ -11,10 +11,16 @@ export interface Comparison {
   readonly reason?: string;
   /**
    * Each was verified by running both queries. One for `narrower` and `wider`, up to two for `different`, and maybe
-   * one for `unknown`, where it shows that the queries are not equal; none for `equal`. A relation that needs a
-   * witness and has none is `unknown`.
+   * one for `unknown`, where it shows that the queries are not equal; none for `equal`. An event that was found but
+   * could not be verified is none; the relation that it would show is `unknown`, unless `unwitnessed` says why the
+   * relation holds all the same.
    */
   readonly witnesses: readonly Witness[];
+  /**
+   * Why a relation other than `equal` and `unknown` has no witnesses, as a sentence for people: it was decided by
+   * proof, and no single event can show it, or nothing was given that runs queries.
+   */
+  readonly unwitnessed?: string;
 }
 
 /** An event that exactly one of the two queries finds. */

@@ -78,6 +78,11 @@ export const rooms: readonly Room[] = [
     uses: [...model, 'src/lower', 'src/analyses', 'src/pipeline'],
     usesTypesOf: ['src/parse', 'src/mapping', 'src/backend', 'src/pipeline', 'src/outcome'],
   },
+  {
+    room: 'src/comparison',
+    uses: [...model, 'src/backend'],
+    usesTypesOf: ['src/events'],
+  },
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
   {
@@ -177,6 +182,7 @@ export const ownerships: readonly Ownership[] = [
   { package: 'ignore', owners: ['src/cli'] },
   { package: '@kusto/language-service-next', owners: ['backends/kql/kusto/load.ts'] },
   { package: 're2js', owners: ['src/lower', 'backends/kql/evaluate'] },
+  { package: 'refa', owners: ['src/comparison'] },
   { package: 'saxes', owners: ['backends/kql/evaluate'] },
   { package: 'node:fs', owners: ['src/cli/node-io.ts'] },
   { package: 'node:os', owners: ['src/cli/node-io.ts'] },
