@@ -102,7 +102,7 @@ const official: SchemaObject = (() => {
   const { $schema, id, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
   if ($schema !== 'http://json-schema.org/draft-04/schema#')
     throw new Error(`another draft: ${String($schema)}`);
-  return { $id: id, ...rest };
+  return { ...rest, $id: id as string };
 })();
 
 const validateOfficial = addFormats
