@@ -27,9 +27,13 @@ export function codeFrame(span: Span): string {
 }
 
 /**
- * Text that is safe to show on a terminal: control characters and the marks that reverse the
- * direction of text become `·`, so that untrusted text can neither move the cursor nor reorder a line.
+ * Text that is safe to show: control characters, the marks that reverse the direction of text, and characters
+ * without any width become `·`, so that untrusted text can't move the cursor, reorder a line or hide a difference.
+ * Joiners that scripts and emoji need are kept.
  */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '·');
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu,
+    '·',
+  );
 }

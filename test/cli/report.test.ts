@@ -68,10 +68,8 @@ test('tables can come from a file as Log Analytics exports it', async () => {
 
 test('Markdown and HTML show titles as text', async () => {
   const { read } = await convert('--report r.md --report r.html');
-  expect(read('r.md')).toContain(
-    String.raw`&lt;script\>alert\(1\)&lt;/script\> \| \[x\]\(javascript:y\) \`z\``,
-  );
-  expect(read('r.html')).toContain('&#60;script&#62;alert(1)');
+  expect(read('r.md')).toContain(String.raw`\<script\>alert(1)\</script\> \| \[x\](javascript:y) \`z\``);
+  expect(read('r.html')).toContain('&lt;script&gt;alert(1)');
   expect(read('r.html')).not.toContain('<script');
   for (const path of ['r.md', 'r.html']) expect(read(path)).not.toContain('\u202e');
   const rows = read('r.md')

@@ -6,11 +6,11 @@ import { findInputs } from '../inputs/find.ts';
 import { readAll } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
-import { pagesToHtml } from '../reporters/explain/html.ts';
+import { pagesToHtml } from '../reporters/page/html.ts';
 import { explainJson } from '../reporters/explain/json.ts';
-import { pagesToMarkdown } from '../reporters/explain/markdown.ts';
+import { pagesToMarkdown } from '../reporters/page/markdown.ts';
 import { pageOf } from '../reporters/explain/page.ts';
-import { pagesToText } from '../reporters/explain/text.ts';
+import { pagesToText } from '../reporters/page/text.ts';
 import { paintFor } from '../reporters/paint.ts';
 
 /** Reads, converts and explains rules; returns the exit code. Findings of rules that were explained are in the page. */

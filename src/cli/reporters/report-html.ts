@@ -1,6 +1,7 @@
-import { catalogue, printable } from '../../diagnostics/index.ts';
+import { catalogue } from '../../diagnostics/index.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import type { Report } from '../report/report.ts';
+import { htmlText } from './page/html-text.ts';
 
 /** A report as one HTML file without scripts or anything from elsewhere. Texts of rules are escaped. */
 export function formatHtmlReport({ tool, summary, causes, workspace, rules }: Report): string {
@@ -52,7 +53,7 @@ export function formatHtmlReport({ tool, summary, causes, workspace, rules }: Re
 </head>
 <body>
 <h1>Conversion report</h1>
-<p>${escaped(tool)}: ${summary.rules} rules.</p>
+<p>${htmlText(tool)}: ${summary.rules} rules.</p>
 ${parts.join('\n')}
 </body>
 </html>
@@ -61,10 +62,6 @@ ${parts.join('\n')}
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = (tag: 'td' | 'th', texts: readonly string[]): string =>
-    `<tr>${texts.map((text) => `<${tag}>${escaped(text)}</${tag}>`).join('')}</tr>`;
+    `<tr>${texts.map((text) => `<${tag}>${htmlText(text)}</${tag}>`).join('')}</tr>`;
   return `<table>\n${[cells('th', head), ...rows.map((row) => cells('td', row))].join('\n')}\n</table>`;
-}
-
-function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

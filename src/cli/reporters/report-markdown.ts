@@ -1,12 +1,13 @@
-import { catalogue, printable } from '../../diagnostics/index.ts';
+import { catalogue } from '../../diagnostics/index.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import type { Report } from '../report/report.ts';
+import { markdownText } from './page/markdown-text.ts';
 
 /** A report as Markdown (CommonMark with tables). Texts of rules are escaped: none of them is markup. */
 export function formatMarkdownReport({ tool, summary, causes, workspace, rules }: Report): string {
   const blocks = [
     '# Conversion report',
-    `${escaped(tool)}: ${summary.rules} rules.`,
+    `${markdownText(tool)}: ${summary.rules} rules.`,
     table(
       ['Verdict', 'Rules'],
       verdicts.map((verdict) => [verdict, String(summary[verdict])]),
@@ -44,14 +45,6 @@ export function formatMarkdownReport({ tool, summary, causes, workspace, rules }
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |`;
   return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
-}
-
-/** On one line, with every character that could be markup as a character reference or behind a backslash. */
-function escaped(text: string): string {
-  return printable(text.replace(/\s+/g, ' '))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_{}[\]()#+!|~>]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
-import { positionAt, printable } from '../../diagnostics/index.ts';
+import { positionAt } from '../../diagnostics/index.ts';
 import type { RuleTest, TestedEvent } from '../../index.ts';
+import { htmlLines, htmlText } from './page/html-text.ts';
 
 /** The tests as JUnit XML: a test case per rule, with a failure that lists the events. */
 export function formatTestsJunit(tests: readonly RuleTest[]): string {
@@ -17,16 +18,20 @@ export function formatTestsJunit(tests: readonly RuleTest[]): string {
 }
 
 function caseLines({ result, status, reason, missed, falsePositives }: RuleTest): readonly string[] {
-  const attributes = `classname="${xml(result.path)}" name="${xml(result.title ?? result.id ?? result.path)}"`;
+  const attributes = `classname="${htmlText(result.path)}" name="${htmlText(result.title ?? result.id ?? result.path)}"`;
   switch (status) {
     case 'passed':
       return [`    <testcase ${attributes}/>`];
     case 'untested':
-      return [`    <testcase ${attributes}>`, `      <skipped message="${xml(reason)}"/>`, '    </testcase>'];
+      return [
+        `    <testcase ${attributes}>`,
+        `      <skipped message="${htmlText(reason)}"/>`,
+        '    </testcase>',
+      ];
     case 'failed':
       return [
         `    <testcase ${attributes}>`,
-        `      <failure message="${xml(reason)}">${xml([...list('missed', missed), ...list('false positive', falsePositives)].join('\n'))}</failure>`,
+        `      <failure message="${htmlText(reason)}">${htmlLines([...list('missed', missed), ...list('false positive', falsePositives)].join('\n'))}</failure>`,
         '    </testcase>',
       ];
   }
@@ -36,16 +41,4 @@ function list(what: string, events: readonly TestedEvent[]): readonly string[] {
   return events.map(
     ({ event: { span } }) => `${what} ${span.source.path}:${positionAt(span.source, span.start).line}`,
   );
-}
-
-/** Text for attributes and elements. Control characters, which XML can't hold, are shown in words. */
-function xml(text: string): string {
-  return text
-    .split('\n')
-    .map(printable)
-    .join('\n')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

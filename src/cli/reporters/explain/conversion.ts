@@ -9,7 +9,7 @@ import {
   type Block,
   type Inline,
   type Section,
-} from './blocks.ts';
+} from '../page/blocks.ts';
 
 /** The query, what it needs, and how each test of the rule came to be part of it. */
 export function conversionSections(conversion: ExplainedConversion): readonly Section[] {

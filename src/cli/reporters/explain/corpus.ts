@@ -1,5 +1,5 @@
 import type { ExplainedCorpus, Neighbour } from '../../../index.ts';
-import { code, line, paragraph, type Block, type Inline, type Section } from './blocks.ts';
+import { code, line, paragraph, type Block, type Inline, type Section } from '../page/blocks.ts';
 
 /** Rules of the corpus that match less, more, or much the same. */
 export function corpusSections({ name, rules, neighbours }: ExplainedCorpus): readonly Section[] {

@@ -1,5 +1,5 @@
 import type { AttackCoverage, EventCoverage } from '../../../index.ts';
-import { line, paragraph, type Inline, type Section } from './blocks.ts';
+import { line, paragraph, type Inline, type Section } from '../page/blocks.ts';
 
 /** Which events the rule looks at. */
 export function eventSection({ events, contradiction }: EventCoverage): readonly Section[] {

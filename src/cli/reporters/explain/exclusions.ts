@@ -10,7 +10,7 @@ import {
   type Block,
   type Inline,
   type Section,
-} from './blocks.ts';
+} from '../page/blocks.ts';
 
 /** What the rule leaves out, grouped; with `flat` also the table that public catalogs print. */
 export function exclusionSections(

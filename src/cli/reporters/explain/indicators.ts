@@ -1,5 +1,5 @@
 import type { ExplainedDetection, Indicator } from '../../../index.ts';
-import { code, joined, line, paragraph, type Inline, type Section } from './blocks.ts';
+import { code, joined, line, paragraph, type Inline, type Section } from '../page/blocks.ts';
 import { fieldCell, testCell, valueCell } from './exclusions.ts';
 
 /** What the rule looks for, and how common that is in the corpus. */

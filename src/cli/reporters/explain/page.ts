@@ -1,5 +1,5 @@
 import type { Explanation } from '../../../index.ts';
-import { code, line, paragraph, type Block, type Page, type Section } from './blocks.ts';
+import { code, line, paragraph, type Block, type Page, type Section } from '../page/blocks.ts';
 import { conversionSections } from './conversion.ts';
 import { corpusSections } from './corpus.ts';
 import { attackSection, eventSection } from './coverage.ts';

@@ -1,5 +1,5 @@
 import type { SelectionSource, Stage, Stages } from '../../../index.ts';
-import { code, line, paragraph, type Block, type Section } from './blocks.ts';
+import { code, line, paragraph, type Block, type Section } from '../page/blocks.ts';
 
 /** The condition step by step, in the words of the rule. */
 export function stageSections({ conditions, stages, unused }: Stages): readonly Section[] {

@@ -1,6 +1,6 @@
-import { printable } from '../../../diagnostics/index.ts';
 import type { Block, Inline, Page, Span } from './blocks.ts';
-import { isWebAddress } from './markdown.ts';
+import { htmlLines, htmlText } from './html-text.ts';
+import { isWebAddress } from './markdown-text.ts';
 
 /** Pages as one HTML document that needs nothing else, runs nothing and loads nothing. Text is inert. */
 export function pagesToHtml(pages: readonly Page[]): string {
@@ -12,7 +12,7 @@ export function pagesToHtml(pages: readonly Page[]): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
+<title>${htmlText(title)}</title>
 <style>
 ${style}</style>
 </head>
@@ -37,9 +37,9 @@ dd { margin: 0; }
 function pageToHtml({ title, intro, sections }: Page): string {
   return [
     '<article>',
-    `<h1>${escaped(title)}</h1>`,
+    `<h1>${htmlText(title)}</h1>`,
     ...intro.map(blockHtml),
-    ...sections.flatMap(({ heading, blocks }) => [`<h2>${escaped(heading)}</h2>`, ...blocks.map(blockHtml)]),
+    ...sections.flatMap(({ heading, blocks }) => [`<h2>${htmlText(heading)}</h2>`, ...blocks.map(blockHtml)]),
     '</article>',
   ].join('\n');
 }
@@ -51,9 +51,9 @@ function blockHtml(block: Block): string {
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`;
     case 'facts':
-      return `<dl>${block.facts.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${inline(value)}</dd>`).join('')}</dl>`;
+      return `<dl>${block.facts.map(([name, value]) => `<dt>${htmlText(name)}</dt><dd>${inline(value)}</dd>`).join('')}</dl>`;
     case 'table': {
-      const head = block.head.map((text) => `<th>${escaped(text)}</th>`).join('');
+      const head = block.head.map((text) => `<th>${htmlText(text)}</th>`).join('');
       const rows = block.rows.map(
         (row) => `<tr>${row.map((text) => `<td>${inline(text)}</td>`).join('')}</tr>`,
       );
@@ -61,8 +61,7 @@ function blockHtml(block: Block): string {
     }
     case 'code': {
       const label = block.label === undefined ? '' : `<h3>${inline(block.label)}</h3>\n`;
-      const text = block.text.split('\n').map(escaped).join('\n');
-      return `${label}<pre><code>${text}</code></pre>`;
+      return `${label}<pre><code>${htmlLines(block.text)}</code></pre>`;
     }
   }
 }
@@ -72,14 +71,14 @@ function inline(text: Inline): string {
 }
 
 function spanHtml(span: Span): string {
-  if (typeof span === 'string') return escaped(span);
+  if (typeof span === 'string') return htmlText(span);
   switch (span.kind) {
     case 'code':
-      return `<code>${escaped(span.text)}</code>`;
+      return `<code>${htmlText(span.text)}</code>`;
     case 'strong':
-      return `<strong>${escaped(span.text)}</strong>`;
+      return `<strong>${htmlText(span.text)}</strong>`;
     case 'link': {
-      const url = escaped(span.url);
+      const url = htmlText(span.url);
       return isWebAddress(span.url)
         ? `<a href="${url}" rel="noopener noreferrer nofollow">${url}</a>`
         : `<code>${url}</code>`;
@@ -87,19 +86,4 @@ function spanHtml(span: Span): string {
     case 'break':
       return '<br>';
   }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return printable(text.replaceAll(/\r?\n/g, ' ')).replaceAll(
-    /[&<>"']/g,
-    (character) => entities[character] ?? '',
-  );
 }
