@@ -1,12 +1,13 @@
 import { rowOfRecord } from '../../backends/kql/evaluate/index.ts';
 import { testsOf, type Expression } from '../../src/ir/index.ts';
 import { NoRow } from '../support/rows/no-row.ts';
-import { placeEvent, type Membership } from '../support/rows/place.ts';
+import { placeEvent, type Destination, type Membership } from '../support/rows/place.ts';
 import { fieldOf } from '../support/sigma/demands.ts';
 import { matches } from '../support/sigma/evaluate.ts';
 import type { EventValue, SigmaEvent } from '../support/sigma/event.ts';
 import { generateEvents, type GeneratedEvent } from '../support/sigma/generate.ts';
 import { Random } from '../support/sigma/random.ts';
+import { respelled } from './respelled.ts';
 import type { Subject } from './subject.ts';
 
 /** An event for which rule and query disagree. */
@@ -91,21 +92,24 @@ function caseOf(subject: Subject, generated: GeneratedEvent, membership: Members
   if (hasRegexBeyondAscii(rule, event)) throw new NoRow('a regular expression on text beyond ASCII');
   const record = placeEvent(event, destination, membership, random);
   const kind = membership === 'outside' ? 'outside of the log source' : generated.kind;
-  const expected = membership === 'outside' ? [false] : verdicts(rule, event, destination.fields);
+  const expected = membership === 'outside' ? [false] : verdicts(rule, event, destination);
   return { kind, event, record, expected };
 }
 
 /**
- * A table can't tell a field that is absent from one that holds an empty text. Such a row stands for
- * both events, and the query is right if it gives the verdict of one of them.
+ * A table can't tell a field that is absent from one that holds an empty text, nor a value from another
+ * spelling of it. Such a row stands for each of these events, and the query is right if it gives the
+ * verdict of one of them.
  */
-function verdicts(rule: Expression, event: SigmaEvent, fields: readonly string[]): readonly boolean[] {
-  const filled = [...event].filter(([, held]) => held !== '');
-  const empty = fields.filter((field) => !filled.some(([name]) => name === field));
-  return [
-    matches(rule, new Map(filled)),
-    matches(rule, new Map([...filled, ...empty.map((field): [string, EventValue] => [field, ''])])),
-  ];
+function verdicts(rule: Expression, event: SigmaEvent, destination: Destination): readonly boolean[] {
+  return [event, respelled(event, rule, destination)].flatMap((spelled) => {
+    const filled = [...spelled].filter(([, held]) => held !== '');
+    const empty = destination.fields.filter((field) => !filled.some(([name]) => name === field));
+    return [
+      matches(rule, new Map(filled)),
+      matches(rule, new Map([...filled, ...empty.map((field): [string, EventValue] => [field, ''])])),
+    ];
+  });
 }
 
 /** Whether `\w` and the like are letters of other scripts too is left open by Sigma. */
