@@ -4,7 +4,7 @@ import { Bench } from 'tinybench';
 import { ratiosOf, type Ratios } from './ratio.ts';
 
 const root = join(import.meta.dirname, '..');
-const command = join(root, 'dist/src/cli/main.js');
+const command = join(root, 'dist/sigma-kql.js');
 const rule = join(root, 'rules/seeds/net_connection_win_domain_notion_api_susp_communication.yml');
 
 /** A fresh process that converts one rule. The first line is a Node process that does nothing. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const command = join(root, 'dist/src/cli/main.js');
+const command = join(root, 'dist/sigma-kql.js');
 
 /** What a whole process took: the median of several runs. */
 export interface WholeRun {

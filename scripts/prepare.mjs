@@ -5,5 +5,5 @@
 import { execSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const isLinkedOnly = process.env.npm_command === 'exec' && existsSync('dist/src/cli/main.js');
+const isLinkedOnly = process.env.npm_command === 'exec' && existsSync('dist/sigma-kql.js');
 if (!isLinkedOnly) execSync('npm run build', { stdio: 'inherit' });

@@ -50,7 +50,7 @@ export const kql: Backend = {
   formats: formatNames,
   async loadFormatter(format, mappings, diagnostics) {
     const { openFormat } = await import('./formats/open.ts');
-    const chosen = openFormat(format, diagnostics);
+    const chosen = await openFormat(format, diagnostics);
     if (chosen === undefined) return undefined;
     const { loadSchema } = await import('./generated/index.ts');
     const declared = declaredTables(mappings);

@@ -23,8 +23,8 @@ const kills = process.env['SIGMA_KQL_SLOW_TESTS'] ? 60 : 6;
 let built: BuiltPackage;
 let work = '';
 
-beforeAll(() => {
-  built = buildPackage();
+beforeAll(async () => {
+  built = await buildPackage();
   work = mkdtempSync(join(tmpdir(), 'sigma-kql-batch-'));
   writeRules(join(work, 'rules'), 160);
   writeCorrelation(join(work, 'rules'));

@@ -1,31 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPackage, type BuiltPackage } from '../support/built.ts';
 
 const root = join(import.meta.dirname, '../..');
 const rule = join(root, 'rules/seeds/net_connection_win_domain_notion_api_susp_communication.yml');
-let installed = '';
+let built: BuiltPackage;
 
-/**
- * The package as a user gets it: compiled, with nothing but `dist` and `package.json`. The compiler writes
- * its output even if there are type errors, which `npm run check` finds.
- */
-beforeAll(() => {
-  installed = mkdtempSync(join(tmpdir(), 'sigma-kql-built-'));
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const outDir = join(installed, 'dist');
-  spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', outDir]);
-  cpSync(join(root, 'package.json'), join(installed, 'package.json'));
-  symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
+beforeAll(async () => {
+  built = await buildPackage();
 }, 60_000);
 
-afterAll(() => rmSync(installed, { recursive: true, force: true }));
+afterAll(() => built.remove());
 
 function start(args: readonly string[], options: { input?: string; env?: NodeJS.ProcessEnv } = {}) {
-  return spawnSync(process.execPath, [join(installed, 'dist/src/cli/main.js'), ...args], {
+  return spawnSync(process.execPath, [built.command, ...args], {
     encoding: 'utf8',
     ...options,
   });
@@ -48,13 +40,7 @@ test('a reader who closes the pipe early is no failure', async () => {
     { length: 200 },
     (_, index) => `---\n${readFileSync(rule, 'utf8')}# ${index}\n`,
   ).join('');
-  const child = spawn(process.execPath, [
-    join(installed, 'dist/src/cli/main.js'),
-    'convert',
-    '-t',
-    'asim',
-    '-',
-  ]);
+  const child = spawn(process.execPath, [built.command, 'convert', '-t', 'asim', '-']);
   const closed = once(child, 'close');
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -64,13 +50,73 @@ test('a reader who closes the pipe early is no failure', async () => {
   expect(stderr).not.toMatch(/EPIPE|internal error|\n {4}at /);
 });
 
-test('converting does not load the Kusto parser or the evaluator', () => {
-  const loaded = join(installed, 'loaded');
-  start(['convert', rule], { env: { ...process.env, NODE_V8_COVERAGE: loaded } });
-  const scripts = readdirSync(loaded).flatMap((name) => {
-    const { result } = JSON.parse(readFileSync(join(loaded, name), 'utf8')) as { result: { url: string }[] };
+/** The files of `dist` that a run loads, by their path in it. */
+function loadedBy(...args: readonly string[]): readonly string[] {
+  const coverage = mkdtempSync(join(built.folder, 'coverage-'));
+  start(args, { env: { ...process.env, NODE_V8_COVERAGE: coverage } });
+  const scripts = readdirSync(coverage).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(coverage, name), 'utf8')) as {
+      result: { url: string }[];
+    };
     return result.map(({ url }) => url);
   });
-  expect(scripts.filter((url) => url.includes('/dist/')).length).toBeGreaterThan(50);
-  expect(scripts.filter((url) => /kusto|\/evaluate\//i.test(url))).toEqual([]);
+  return scripts.flatMap((url) => (url.startsWith('file:') ? [url.replace(/^.*\/dist\//, '')] : []));
+}
+
+// What a run costs before its first rule is what it loads; these tests keep that from growing unseen.
+describe('a run loads little', () => {
+  test('converting one rule: a few files, and only the mappings that it needs', () => {
+    const loaded = loadedBy('convert', rule);
+    expect(loaded).toContain('sigma-kql.js');
+    expect(loaded.length).toBeLessThanOrEqual(20);
+    expect(loaded.filter((path) => path.startsWith('generated/'))).toEqual([
+      'generated/mappings/asim.js',
+      'generated/mappings/native.js',
+    ]);
+    expect(loaded.filter((path) => /node_modules|verify|validate|explain|load/.test(path))).toEqual([]);
+  });
+
+  test('printing help: none of the converter', () => {
+    const loaded = loadedBy('--help');
+    expect(loaded).toContain('sigma-kql.js');
+    expect(loaded.length).toBeLessThanOrEqual(8);
+    expect(loaded.filter((path) => /converter|generated/.test(path))).toEqual([]);
+  });
+
+  test('a format: its schemas, and no compiler of templates', () => {
+    const loaded = loadedBy('convert', '-f', 'sentinel-yaml', rule);
+    expect(loaded.length).toBeLessThanOrEqual(32);
+    expect(loaded.filter((path) => path.startsWith('generated/schemas/'))).not.toEqual([]);
+    expect(loaded.filter((path) => path.includes('user-template'))).toEqual([]);
+  });
+});
+
+test('the library runs without Node: only what loads the Kusto parser asks for one of its modules', () => {
+  const dist = join(built.folder, 'dist');
+  const importing = new Map<string, readonly string[]>();
+  const visit = (path: string): void => {
+    if (importing.has(path)) return;
+    const text = readFileSync(join(dist, path), 'utf8');
+    const names = Array.from(
+      text.matchAll(/^(?:import|export) [^;]*?["']([^"']+)["'];|\bimport\("([^"]+)"\)/gm),
+      ([, fixed, lazy]) => fixed ?? lazy ?? '',
+    );
+    importing.set(path, names);
+    for (const name of names.filter((name) => name.startsWith('.'))) visit(join(dirname(path), name));
+  };
+  visit('index.js');
+  expect(importing.size).toBeGreaterThan(15);
+  const foreign = [...importing].flatMap(([path, names]) =>
+    names.filter((name) => !name.startsWith('.')).map((name) => `${path}: ${name}`),
+  );
+  expect(foreign.toSorted()).toEqual(['load.js: node:module', 'verify.js: saxes']);
+});
+
+test('whoever imports one function of the library does not get all of it', async () => {
+  const entry = join(built.folder, 'consumer.mjs');
+  writeFileSync(entry, "import { positionAt } from './dist/index.js';\nconsole.log(positionAt);\n");
+  const build = await rolldown({ input: entry, platform: 'browser', external: [/^node:/, 'saxes'] });
+  const { output } = await build.generate({ format: 'esm' });
+  const size = output.reduce((sum, file) => sum + (file.type === 'chunk' ? file.code.length : 0), 0);
+  expect(size).toBeLessThan(60_000);
 });

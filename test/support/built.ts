@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundle } from '../../scripts/bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -13,20 +13,16 @@ export interface BuiltPackage {
   remove(): void;
 }
 
-/**
- * Compiles the package: nothing but `dist` and `package.json`. The compiler writes its output even if there
- * are type errors, which `npm run check` finds.
- */
-export function buildPackage(): BuiltPackage {
+/** Bundles the package: nothing but `dist` and `package.json`, without the types, which `npm run check` finds. */
+export async function buildPackage(): Promise<BuiltPackage> {
   const folder = mkdtempSync(join(tmpdir(), 'sigma-kql-built-'));
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const outDir = join(folder, 'dist');
-  spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', outDir]);
+  const dist = join(folder, 'dist');
+  await bundle(dist);
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,
-    command: join(outDir, 'src/cli/main.js'),
+    command: join(dist, 'sigma-kql.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

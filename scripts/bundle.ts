@@ -1,0 +1,47 @@
+import { join, relative } from 'node:path';
+import { rolldown, type OutputChunk } from 'rolldown';
+import { esmExternalRequirePlugin } from 'rolldown/plugins';
+
+const root = join(import.meta.dirname, '..');
+
+/**
+ * Packages that stay beside the bundle: the optional Kusto parser, which is larger than everything else
+ * together, and `saxes`, which does not come with the text of its licence.
+ */
+const external = [/^@kusto\//, 'saxes', /^node:/];
+
+/** Entries by their path in the output. `threads.ts` finds the worker by that path, from source and bundled. */
+const entries = {
+  'sigma-kql': 'src/cli/main.ts',
+  index: 'src/index.ts',
+  'batch/worker': 'src/cli/batch/worker.ts',
+};
+
+/**
+ * Bundles the command and the library to `folder`, split where the source imports on demand. Returns the
+ * paths of the modules that went in. See docs/decisions/0018-bundled-command.md.
+ */
+export async function bundle(folder: string): Promise<readonly string[]> {
+  const build = await rolldown({
+    cwd: root,
+    input: entries,
+    // The library runs in browsers; what only the command uses imports `node:` modules by name.
+    platform: 'browser',
+    plugins: [esmExternalRequirePlugin({ external })],
+  });
+  const { output } = await build.write({
+    dir: folder,
+    cleanDir: true,
+    format: 'esm',
+    chunkFileNames: ({ facadeModuleId }) => `${chunkName(facadeModuleId)}.js`,
+    comments: { legal: true, annotation: false, jsdoc: false },
+  });
+  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
+  return chunks.flatMap(({ moduleIds }) => moduleIds);
+}
+
+/** Generated data keep their folder; `asim` alone would be a mapping as well as a schema. */
+function chunkName(module: string | null | undefined): string {
+  const path = module ? relative(join(root, 'backends/kql'), module) : '';
+  return /^generated\/(?:mappings|presets|schemas)\//.test(path) ? path.replace(/\.ts$/, '') : '[name]';
+}
