@@ -1,6 +1,6 @@
 import type { Backend } from '../../src/backend/backend.ts';
 import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
-import { declaredTables } from '../../src/mapping/index.ts';
+import { declaredTables, type Mapping } from '../../src/mapping/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
 import { clauseOf } from './clause.ts';
@@ -8,6 +8,7 @@ import { connectorTables } from './connectors.ts';
 import { costOf } from './cost/cost.ts';
 import { describeCost } from './cost/describe.ts';
 import { formatNames } from './format-names.ts';
+import type { FormatCatalogs } from './formats/format.ts';
 import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
 import { printQuery } from './printed.ts';
 import { queryOf } from './query.ts';
@@ -52,12 +53,7 @@ export const kql: Backend = {
     const { openFormat } = await import('./formats/open.ts');
     const chosen = await openFormat(format, diagnostics);
     if (chosen === undefined) return undefined;
-    const { loadSchema } = await import('./generated/index.ts');
-    const declared = declaredTables(mappings);
-    const catalogs = {
-      sentinel: mergeCatalogs(await loadSchema('loganalytics'), await loadSchema('asim'), declared),
-      hunting: mergeCatalogs(await loadSchema('xdr'), declared),
-    };
+    const catalogs = await loadCatalogs(mappings);
     return {
       render(request, found) {
         const text = chosen.format.render({ ...request, catalogs }, found);
@@ -67,10 +63,25 @@ export const kql: Backend = {
       },
     };
   },
+  async loadDeployer(mappings) {
+    const { deploymentOf } = await import('./formats/deployment.ts');
+    const catalogs = await loadCatalogs(mappings);
+    return (request) => deploymentOf({ ...request, catalogs });
+  },
   annotate(header, query) {
     return annotate([...header, ...describeCost(query.cost ?? [])], query.text);
   },
 };
+
+/** The tables of each platform, with those that the mappings declare. */
+async function loadCatalogs(mappings: readonly Mapping[]): Promise<FormatCatalogs> {
+  const { loadSchema } = await import('./generated/index.ts');
+  const declared = declaredTables(mappings);
+  return {
+    sentinel: mergeCatalogs(await loadSchema('loganalytics'), await loadSchema('asim'), declared),
+    hunting: mergeCatalogs(await loadSchema('xdr'), declared),
+  };
+}
 
 function tablesOf(rule: MappedRule | MappedCorrelation): readonly string[] {
   if (rule.kind === 'rule') return [rule.table.name];

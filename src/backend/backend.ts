@@ -4,6 +4,7 @@ import type { MappedCorrelation, MappedExpression, MappedRule } from '../ir/inde
 import type { Mapping } from '../mapping/index.ts';
 import type { SchemaCatalog } from '../schema/index.ts';
 import type { Verdict } from '../outcome/verdict.ts';
+import type { Deployer } from './deployment.ts';
 import type { Verifier } from './verifier.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
@@ -133,6 +134,8 @@ export interface Backend {
     mappings: readonly Mapping[],
     diagnostics: Diagnostics,
   ): Promise<Formatter | undefined>;
+  /** What tells how rules are deployed, with the tables that mappings declare. */
+  loadDeployer(mappings: readonly Mapping[]): Promise<Deployer>;
   /** A query with a comment header for people; `header` lines come from strangers. */
   annotate(header: readonly string[], query: EmittedQuery): string;
 }

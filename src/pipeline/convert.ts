@@ -1,13 +1,7 @@
 import type { Backend, EmitOptions, Formatter, QueryStyle, QueryValidator } from '../backend/backend.ts';
-import { settingsFor, type Settings, type SettingsSubject } from '../config/index.ts';
+import { settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
-import type {
-  CorrelationRule,
-  DetectionRule,
-  Logsource,
-  MappedCorrelation,
-  MappedRule,
-} from '../ir/index.ts';
+import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument } from '../lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
 import type { SigmaDocument } from '../parse/index.ts';
@@ -20,6 +14,7 @@ import { headerOf } from '../render/header.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
+import { subjectOfSettings } from './settings-subject.ts';
 import { failureOf, verdictOf } from '../outcome/verdict.ts';
 
 /** What the pipeline needs besides the text of rules. All of it is decided once for many rules. */
@@ -265,21 +260,4 @@ function subjectOf(document: RuleDocument): Pick<RuleResult, 'path' | 'id' | 'ti
     ...(metadata.id === undefined ? {} : { id: metadata.id.value }),
     ...(metadata.title === undefined ? {} : { title: metadata.title.value }),
   };
-}
-
-function subjectOfSettings({ rule }: MappedRule | MappedCorrelation): SettingsSubject {
-  const { metadata, span } = rule;
-  const { id, level, status, tags } = metadata;
-  return {
-    path: span.source.path,
-    ...(id === undefined ? {} : { id }),
-    ...(level === undefined ? {} : { level }),
-    ...(status === undefined ? {} : { status }),
-    tags,
-    logsources: logsourcesOf(rule),
-  };
-}
-
-function logsourcesOf(rule: DetectionRule | CorrelationRule): readonly Logsource[] {
-  return rule.kind === 'detection' ? [rule.logsource] : rule.rules.flatMap((base) => logsourcesOf(base.rule));
 }

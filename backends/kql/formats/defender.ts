@@ -21,36 +21,69 @@ export const defender: Format = {
   extension: '.json',
   summary: 'custom detection of Defender XDR (Microsoft Graph)',
   render(input, diagnostics) {
-    if (!isAvailable(input, 'hunting', diagnostics) || !hasKeys(input, diagnostics)) return undefined;
-    const query = queryText(input, diagnostics);
-    const schedule = scheduleOf(input, diagnostics);
-    if (query === undefined || schedule === undefined) return undefined;
-    noteDisabled(input, true, diagnostics);
-    const continuous = continuousOf(input, diagnostics);
-    const title = nameOf(input, diagnostics);
-    const attack = taggedAttack(input);
-    const rule = {
-      displayName: title,
-      isEnabled: isEnabled(input),
-      queryCondition: { queryText: continuous ?? query },
-      schedule: { period: continuous === undefined ? periodOf(schedule.frequency) : '0' },
-      detectionAction: {
-        alertTemplate: {
-          title,
-          description: descriptionOf(input, diagnostics),
-          severity: severityOf(input, diagnostics).toLowerCase(),
-          category: attack.tactics[0] ?? 'SuspiciousActivity',
-          recommendedActions: null,
-          mitreTechniques: attack.techniques,
-          impactedAssets: assetsOf(input),
-        },
-        organizationalScope: null,
-        responseActions: [],
-      },
-    };
-    return `${JSON.stringify(rule, undefined, 2)}\n`;
+    const rule = customDetectionOf(input, diagnostics);
+    return rule && `${JSON.stringify(rule, undefined, 2)}\n`;
   },
 };
+
+/** A detection rule as the service takes it. */
+export interface CustomDetection {
+  readonly displayName: string;
+  readonly isEnabled: boolean;
+  readonly queryCondition: { readonly queryText: string };
+  readonly schedule: { readonly period: string };
+  readonly detectionAction: {
+    readonly alertTemplate: AlertTemplate;
+    readonly organizationalScope: null;
+    readonly responseActions: readonly [];
+  };
+}
+
+interface AlertTemplate {
+  readonly title: string;
+  readonly description: string;
+  readonly severity: string;
+  readonly category: string;
+  readonly recommendedActions: null;
+  readonly mitreTechniques: readonly string[];
+  readonly impactedAssets: readonly ImpactedAsset[];
+}
+
+interface ImpactedAsset {
+  readonly '@odata.type': string;
+  readonly identifier: string;
+}
+
+/** The detection rule of a converted rule; undefined after an error. */
+export function customDetectionOf(input: FormatInput, diagnostics: Diagnostics): CustomDetection | undefined {
+  if (!isAvailable(input, 'hunting', diagnostics) || !hasKeys(input, diagnostics)) return undefined;
+  const query = queryText(input, diagnostics);
+  const schedule = scheduleOf(input, diagnostics);
+  if (query === undefined || schedule === undefined) return undefined;
+  noteDisabled(input, true, diagnostics);
+  const continuous = continuousOf(input, diagnostics);
+  const title = nameOf(input, diagnostics);
+  const attack = taggedAttack(input);
+  return {
+    displayName: title,
+    isEnabled: isEnabled(input),
+    queryCondition: { queryText: continuous ?? query },
+    schedule: { period: continuous === undefined ? periodOf(schedule.frequency) : '0' },
+    detectionAction: {
+      alertTemplate: {
+        title,
+        description: descriptionOf(input, diagnostics),
+        severity: severityOf(input, diagnostics).toLowerCase(),
+        category: attack.tactics[0] ?? 'SuspiciousActivity',
+        recommendedActions: null,
+        mitreTechniques: attack.techniques,
+        impactedAssets: assetsOf(input),
+      },
+      organizationalScope: null,
+      responseActions: [],
+    },
+  };
+}
 
 /** The periods that the service offers, the longest first. Each looks back further than it is long. */
 const periods = [
@@ -90,7 +123,7 @@ function hasKeys(input: FormatInput, diagnostics: Diagnostics): boolean {
   return false;
 }
 
-function assetsOf(input: FormatInput): readonly object[] {
+function assetsOf(input: FormatInput): readonly ImpactedAsset[] {
   const columns = namesOf(input);
   const device = assetColumns.device.find((column) => columns.has(column));
   const user = assetColumns.user.find((column) => columns.has(column));
@@ -100,7 +133,7 @@ function assetsOf(input: FormatInput): readonly object[] {
   ];
 }
 
-function asset(kind: 'Device' | 'User', column: string): object {
+function asset(kind: 'Device' | 'User', column: string): ImpactedAsset {
   return {
     '@odata.type': `#microsoft.graph.security.impacted${kind}Asset`,
     identifier: column.charAt(0).toLowerCase() + column.slice(1),
