@@ -6,6 +6,8 @@ export interface LogsourceName {
   readonly category?: string;
   readonly product?: string;
   readonly service?: string;
+  /** The Windows event ids that rules may ask for, if not all are held. */
+  readonly eventIds?: readonly string[];
 }
 
 /** A log source, and the table of a target that holds it. */
@@ -19,12 +21,13 @@ export interface LogsourceRow extends Held {
 /** Every log source that a mapping holds, in its order. Entries that an earlier one hides are left out. */
 export function logsourceRows(mapping: Mapping): readonly LogsourceRow[] {
   const rows = new Map<string, LogsourceRow>();
-  for (const { match, table, losses } of mapping.logsources) {
-    for (const logsource of namesOf(match)) {
+  for (const { match, eventIds, table, losses } of mapping.logsources) {
+    for (const name of namesOf(match)) {
+      const logsource = eventIds === undefined ? name : { ...name, eventIds };
       const key = logsourceText(logsource);
       if (rows.has(key)) continue;
-      const name = tableText(mapping.tables[table], table);
-      rows.set(key, { target: mapping.target, logsource, table: name, ...heldWith(losses) });
+      const query = tableText(mapping.tables[table], table);
+      rows.set(key, { target: mapping.target, logsource, table: query, ...heldWith(losses) });
     }
   }
   return [...rows.values()];
@@ -32,11 +35,11 @@ export function logsourceRows(mapping: Mapping): readonly LogsourceRow[] {
 
 /** The attributes in one line: `product: windows, service: security`. */
 export function logsourceText(logsource: LogsourceName): string {
-  return attributes
-    .flatMap((attribute) =>
-      logsource[attribute] === undefined ? [] : [`${attribute}: ${logsource[attribute]}`],
-    )
-    .join(', ');
+  const named = attributes.flatMap((attribute) =>
+    logsource[attribute] === undefined ? [] : [`${attribute}: ${logsource[attribute]}`],
+  );
+  const { eventIds } = logsource;
+  return [...named, ...(eventIds === undefined ? [] : [`EventID: ${eventIds.join(' ')}`])].join(', ');
 }
 
 /** How a query names a table: the name of the parser that is deployed by hand, if there are two. */

@@ -33,7 +33,9 @@ function cellOf(rows: readonly LogsourceRow[], logsource: LogsourceName): Matrix
 
 /** Whether an entry is for a log source: `*` is for any name and for none. */
 function holds(entry: LogsourceName, logsource: LogsourceName): boolean {
-  return (['category', 'product', 'service'] as const).every(
-    (attribute) => entry[attribute] === '*' || entry[attribute] === logsource[attribute],
+  const attributes = ['category', 'product', 'service'] as const;
+  return (
+    attributes.every((attribute) => entry[attribute] === '*' || entry[attribute] === logsource[attribute]) &&
+    (entry.eventIds === undefined || entry.eventIds.join() === logsource.eventIds?.join())
   );
 }

@@ -11,7 +11,7 @@ import { FieldMapper, type FieldContext, type Place } from './field.ts';
 import { LossReport } from './losses.ts';
 import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
 import { instantiate } from './predicate.ts';
-import { reportLogsource, resolveField, resolveLogsource } from './resolve.ts';
+import { reportLogsource, resolveField, resolveRule } from './resolve.ts';
 import { simplify } from './simplify.ts';
 import { sharedSpread, type Sides } from './spread.ts';
 import { UnrecordedTests } from './unrecorded.ts';
@@ -33,7 +33,7 @@ export function applyMapping(
   options: ApplyOptions,
   diagnostics: Diagnostics,
 ): MappedRule | undefined {
-  const entry = resolveLogsource(mapping, rule.logsource);
+  const entry = resolveRule(mapping, rule);
   const table = entry === undefined ? undefined : mapping.tables[entry.table];
   if (entry === undefined || table === undefined) {
     reportLogsource(rule.logsource, [mapping], diagnostics);

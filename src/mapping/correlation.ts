@@ -58,9 +58,7 @@ function eventBase(
     mapping: Mapping,
     attempt: Diagnostics,
   ): boolean => {
-    const columns = fields.flatMap(
-      (field) => keyColumn(field, mapping, rule.logsource, base.span, attempt) ?? [],
-    );
+    const columns = fields.flatMap((field) => keyColumn(field, mapping, rule, base.span, attempt) ?? []);
     into.splice(0, into.length, ...columns);
     return columns.length === fields.length;
   };

@@ -1,7 +1,7 @@
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
-import type { ColumnExpression, Logsource } from '../ir/index.ts';
+import type { ColumnExpression, DetectionRule } from '../ir/index.ts';
 import type { Mapping } from './model.ts';
-import { resolveField, resolveLogsource } from './resolve.ts';
+import { resolveField, resolveRule } from './resolve.ts';
 
 /**
  * The one column in which a field's value can be read, for grouping and for arithmetic. Of several
@@ -10,11 +10,11 @@ import { resolveField, resolveLogsource } from './resolve.ts';
 export function keyColumn(
   field: string,
   mapping: Mapping,
-  logsource: Logsource,
+  rule: DetectionRule,
   span: Span,
   diagnostics: Diagnostics,
 ): ColumnExpression | undefined {
-  const entry = resolveLogsource(mapping, logsource);
+  const entry = resolveRule(mapping, rule);
   const landing = entry && resolveField(mapping, entry, field)?.landing;
   switch (landing?.kind) {
     case 'column':

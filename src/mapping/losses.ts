@@ -1,6 +1,7 @@
 import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 import type { ColumnValue, Value } from '../ir/index.ts';
 import type { Loss, TextCondition } from './model.ts';
+import { bareName, hasSeparator } from './pattern.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole
@@ -73,11 +74,10 @@ function concernsText(when: TextCondition, value: Value | ColumnValue): boolean 
     : parts.length > 0 && parts.every((part) => when.within.toLowerCase().includes(part));
 }
 
+/** Whether a value says more of a path than how its last segment reads. */
 function namesFolder(value: Value | ColumnValue): boolean {
   if (value.kind === 'regex') return /[\\/]/.test(value.source);
-  return (
-    value.kind === 'string' && value.pattern.some((part) => typeof part === 'string' && /[\\/]/.test(part))
-  );
+  return value.kind === 'string' && hasSeparator(value.pattern) && bareName(value.pattern) === undefined;
 }
 
 /** What a value says literally; of a regular expression its source without escapes. */

@@ -45,6 +45,13 @@ export interface TableMapping {
 /** A log source and the table that holds it. */
 export interface LogsourceMapping {
   readonly match: LogsourcePattern;
+  /**
+   * Windows event ids: the entry is only for rules that ask for some of these and no others. Without it,
+   * for all rules of the log source.
+   */
+  readonly eventIds?: readonly string[];
+  /** Whether other targets that hold the log source are preferred, also those that come later. */
+  readonly lastResort?: boolean;
   readonly table: string;
   /** Tests that the log source implies, such as an event type. */
   readonly where: readonly MappedPredicate[];
@@ -146,6 +153,8 @@ export type ValueRewrite =
   | { readonly kind: 'anywhere' }
   /** Keeps the last segment of a path, for columns that hold bare file names. */
   | { readonly kind: 'file-name' }
+  /** Adds the bare name to `*\name`, for columns that hold the whole path in some rows and the name in others. */
+  | { readonly kind: 'or-file-name' }
   /** `DWORD (0x…)`, `QWORD (0x…-0x…)`, `(Empty)`: adds the raw data as other sources record it. */
   | { readonly kind: 'registry-data' }
   /** Adds the decimal spelling of a hexadecimal number, and the reverse. */
@@ -157,7 +166,10 @@ export type ValueRewrite =
  */
 export interface Loss {
   readonly effect: Effect;
-  /** When the loss happens: `folder` if the value has a path separator, `equality` if it is a whole value. */
+  /**
+   * When the loss happens: `folder` if the value says more of a path than that it ends in a segment, such as
+   * `*\name.exe`; `equality` if it is a whole value.
+   */
   readonly when: 'always' | 'folder' | 'equality' | TextCondition;
   /** A clause that completes "On … : …", for people. */
   readonly note: string;

@@ -25,6 +25,18 @@ export function withPattern(value: StringValue, parts: readonly PatternPart[]): 
   return { ...value, pattern };
 }
 
+/** The name of a pattern that asks only how a path ends: `name` of `*\name`. */
+export function bareName(pattern: StringPattern): string | undefined {
+  const [any, ending] = pattern;
+  if (pattern.length !== 2 || !isMany(any) || typeof ending !== 'string') return undefined;
+  return /^[\\/]([^\\/]+)$/.exec(ending)?.[1];
+}
+
+/** Whether a pattern names a separator of paths. */
+export function hasSeparator(pattern: StringPattern): boolean {
+  return pattern.some((part) => typeof part === 'string' && /[\\/]/.test(part));
+}
+
 /** Whether a part is the wildcard `*`. */
 export function isMany(part: PatternPart | undefined): boolean {
   return typeof part === 'object' && part.kind === 'many';

@@ -1,17 +1,34 @@
 import { quote, suggestion, type Diagnostics } from '../diagnostics/index.ts';
-import type { Logsource } from '../ir/index.ts';
+import type { DetectionRule, Logsource } from '../ir/index.ts';
+import { requiredEventIds } from './event-ids.ts';
 import { familyField } from './family.ts';
 import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mapping } from './model.ts';
 
-/** The entry of the mapping that holds a log source; the first fitting one wins. */
-export function resolveLogsource(mapping: Mapping, logsource: Logsource): LogsourceMapping | undefined {
+/** The entry of the mapping that holds the events of a rule; the first fitting one wins. */
+export function resolveRule(
+  mapping: Mapping,
+  { logsource, condition }: Pick<DetectionRule, 'logsource' | 'condition'>,
+): LogsourceMapping | undefined {
+  return resolveLogsource(mapping, logsource, requiredEventIds(condition));
+}
+
+/**
+ * The entry of the mapping that holds a log source, for rules that ask for these event ids; without
+ * them, entries for certain event ids are passed over.
+ */
+export function resolveLogsource(
+  mapping: Mapping,
+  logsource: Logsource,
+  eventIds?: ReadonlySet<string>,
+): LogsourceMapping | undefined {
   let known = resolved.get(mapping);
   if (known === undefined) resolved.set(mapping, (known = new Map<string, LogsourceMapping | undefined>()));
-  const key = JSON.stringify(attributes.map((attribute) => logsource[attribute] ?? null));
+  const ids = [...(eventIds ?? [])].toSorted();
+  const key = JSON.stringify([...attributes.map((attribute) => logsource[attribute] ?? null), ids]);
   if (!known.has(key)) {
     known.set(
       key,
-      mapping.logsources.find((entry) => fits(entry.match, logsource)),
+      mapping.logsources.find((entry) => fits(entry.match, logsource) && holdsEvents(entry, ids)),
     );
   }
   return known.get(key);
@@ -59,7 +76,19 @@ export function reportLogsource(
     const name = logsource[attribute];
     return name === undefined || known.has(name) ? '' : suggestion(name, known);
   });
-  diagnostics.report('logsource-unmapped', logsource.span, message + hints.join(''));
+  const ids = mappings.flatMap(({ logsources }) =>
+    logsources.flatMap(({ match, eventIds = [] }) => (fits(match, logsource) ? eventIds : [])),
+  );
+  const events = ids.length === 0 ? '' : ` Of its events it holds those with the id ${eventList(ids)}.`;
+  diagnostics.report('logsource-unmapped', logsource.span, message + hints.join('') + events);
+}
+
+function eventList(ids: readonly string[]): string {
+  return [...new Set(ids)].toSorted((a, b) => Number(a) - Number(b)).join(', ');
+}
+
+function holdsEvents({ eventIds }: LogsourceMapping, asked: readonly string[]): boolean {
+  return eventIds === undefined || (asked.length > 0 && asked.every((id) => eventIds.includes(id)));
 }
 
 function namesOf(attribute: (typeof attributes)[number], mappings: readonly Mapping[]): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import { many, type StringPattern, type StringValue, type Value } from '../ir/index.ts';
 import type { ValueRewrite } from './model.ts';
-import { coreText, isMany, literalLike, literalText, withPattern } from './pattern.ts';
+import { bareName, coreText, isMany, literalLike, literalText, withPattern } from './pattern.ts';
 import { registryDataSpellings } from './registry-data.ts';
 
 /**
@@ -35,6 +35,10 @@ function rewriteString(value: StringValue, rewrite: ValueRewrite): readonly Stri
       return [withPattern(value, [many, ...value.pattern, many])];
     case 'file-name':
       return fileName(value);
+    case 'or-file-name': {
+      const name = bareName(value.pattern);
+      return name === undefined ? [value] : [value, literalLike(value, name)];
+    }
     case 'registry-data': {
       const core = coreText(value.pattern);
       return core === undefined
@@ -88,7 +92,10 @@ function translate(
   return (table[key] ?? []).map((text) => literalLike(value, text));
 }
 
-/** What is left of the pattern behind the last path separator; nothing if the pattern ends there. */
+/**
+ * What is left of the pattern behind the last path separator; nothing if the pattern ends there or goes
+ * on in a way that could be another folder.
+ */
 function fileName(value: StringValue): readonly StringValue[] {
   const { pattern } = value;
   for (let index = pattern.length - 1; index >= 0; index -= 1) {
@@ -98,7 +105,7 @@ function fileName(value: StringValue): readonly StringValue[] {
     if (cut === -1) continue;
     const tail: StringPattern = [part.slice(cut + 1), ...pattern.slice(index + 1)];
     const named = withPattern(value, tail);
-    return named.pattern.every((tailPart) => tailPart === many || isMany(tailPart)) ? [] : [named];
+    return named.pattern.length === 0 || named.pattern.some(isMany) ? [] : [named];
   }
   return [value];
 }

@@ -5,7 +5,7 @@ import { Diagnostics, type Effect } from '../../src/diagnostics/index.ts';
 import type { DetectionRule, Expression, PlainColumn } from '../../src/ir/index.ts';
 import { isAggregating, lowerDetection } from '../../src/lower/index.ts';
 import { applyMapping, type LogsourceMapping, type Mapping } from '../../src/mapping/index.ts';
-import { resolveLogsource } from '../../src/mapping/resolve.ts';
+import { resolveRule } from '../../src/mapping/resolve.ts';
 import { parseDocuments } from '../../src/parse/index.ts';
 import type { SchemaCatalog } from '../../src/schema/index.ts';
 import { verdictOf } from '../../src/outcome/verdict.ts';
@@ -46,7 +46,7 @@ export function subjectOf(
 ): Subject | undefined {
   const diagnostics = new Diagnostics();
   const mapped = applyMapping(rule, mapping, { asimParsers: 'workspace' }, diagnostics);
-  const entry = resolveLogsource(mapping, rule.logsource);
+  const entry = resolveRule(mapping, rule);
   if (mapped === undefined || entry === undefined) return undefined;
   const { name, timeColumn } = mapped.table;
   const catalog = withOptionalColumns(name, mapping, entry);

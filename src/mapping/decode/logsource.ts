@@ -5,8 +5,10 @@ import { placeOf } from './field.ts';
 import { lossReader } from './loss.ts';
 import { conjunctionReader } from './predicate.ts';
 import {
+  boolean,
   invalid,
   listOf,
+  literal,
   object,
   oneOrMore,
   optional,
@@ -42,7 +44,16 @@ export function logsourceReader(scope: LogsourceScope): Reader<LogsourceMapping>
     );
     if (!where || sets.length < values.fields.length) return undefined;
     const fields = sets.map((set) => set.text);
-    return { match, table: table.table, where, fields, losses: values.losses, place: placeOf(node.span) };
+    return {
+      match,
+      ...(values.eventIds && { eventIds: values.eventIds }),
+      ...(values.lastResort && { lastResort: true }),
+      table: table.table,
+      where,
+      fields,
+      losses: values.losses,
+      place: placeOf(node.span),
+    };
   };
 }
 
@@ -53,12 +64,22 @@ const named: Reader<{ readonly text: string; readonly node: YamlNode }> = (node,
   return value === undefined ? undefined : { text: value, node };
 };
 
+const eventId: Reader<string> = (node, diagnostics) => {
+  const value = literal(node, diagnostics);
+  if (value === undefined) return undefined;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+    ? String(value)
+    : invalid(node, diagnostics, 'Expected an event id: a whole number.');
+};
+
 const attribute = optional(oneOrMore('names', text));
 
 const shell = object('a log source', {
   category: attribute,
   product: attribute,
   service: attribute,
+  eventIds: optional(listOf('event ids', eventId)),
+  lastResort: withDefault(boolean, false),
   table: required(named),
   where: withDefault<YamlNode | undefined>((node) => node, undefined),
   fields: withDefault(oneOrMore('field sets', named), []),

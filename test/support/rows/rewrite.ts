@@ -43,6 +43,8 @@ function formsOf(text: string, rewrite: ValueRewrite): readonly string[] {
       if (name === '') throw new NoRow('a path without a file name');
       return [name];
     }
+    case 'or-file-name':
+      return [text, ...(/[\\/]([^\\/]+)$/.exec(text)?.slice(1) ?? [])];
     case 'registry-data':
       if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) spelledAsColumn();
       return [text, ...rawRegistryData(text)];

@@ -131,7 +131,7 @@ export const brokenMappings: readonly BrokenMapping[] = [
     what: 'an unknown rewrite',
     text: withFields('A: { column: Source, rewrite: filename }'),
     findings: [
-      '7:45 mapping-invalid Expected file-name or registry-data or hex-or-decimal or anywhere. Did you mean "file-name"?',
+      '7:45 mapping-invalid Expected file-name or or-file-name or registry-data or hex-or-decimal or anywhere. Did you mean "file-name"?',
     ],
     schemaSees: true,
   },
@@ -178,6 +178,12 @@ export const brokenMappings: readonly BrokenMapping[] = [
     text: withLogsource("category: dns, table: Event, where: { EventID: '1' }"),
     findings: ['8:63 mapping-invalid The column is of type int; 1 is no number.'],
     schemaSees: false,
+  },
+  {
+    what: 'an event id that is no number',
+    text: withLogsource('service: security, eventIds: [logon], table: Event'),
+    findings: ['8:46 mapping-invalid Expected an event id: a whole number.'],
+    schemaSees: true,
   },
   {
     what: 'an unknown test',

@@ -7,8 +7,11 @@ import { nowhere, stringValue } from '../../support/values.ts';
 describe('LossReport', () => {
   test.each<[Loss['when'], string, boolean]>([
     ['always', 'x', true],
-    ['folder', '*\\cmd.exe', true],
-    ['folder', '*/sh', true],
+    ['folder', '*\\cmd.exe', false],
+    ['folder', '*/sh', false],
+    ['folder', '*\\Temp\\cmd.exe', true],
+    ['folder', 'C:\\cmd.exe', true],
+    ['folder', '*\\cmd*', true],
     ['folder', 'cmd.exe', false],
     ['equality', 'cmd.exe', true],
     ['equality', '*cmd.exe', false],

@@ -41,6 +41,10 @@ describe('rewriteValue', () => {
     ['file name of a path', { kind: 'file-name' }, 'C:\\Windows\\cmd.exe', ['cmd.exe']],
     ['file name of a suffix', { kind: 'file-name' }, '*\\cmd.exe', ['cmd.exe']],
     ['a suffix without a separator stays a suffix', { kind: 'file-name' }, '*cmd.exe', ['*cmd.exe']],
+    ['what can go on into a folder has no file name', { kind: 'file-name' }, '*\\cmd*', []],
+    ['a name at the end of a path', { kind: 'or-file-name' }, '*\\cmd.exe', ['*\\cmd.exe', 'cmd.exe']],
+    ['a path says more', { kind: 'or-file-name' }, '*\\bin\\cmd.exe', ['*\\bin\\cmd.exe']],
+    ['an open end could be a folder', { kind: 'or-file-name' }, '*\\cmd*', ['*\\cmd*']],
     ['a folder has no file name', { kind: 'file-name' }, '*\\Temp\\*', []],
     ['DWORD', { kind: 'registry-data' }, 'DWORD (0x0000000a)', ['DWORD (0x0000000a)', '10', '0xa']],
     [

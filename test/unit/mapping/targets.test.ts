@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createConverter } from '../../../src/index.ts';
+
+/** Which target and table a rule on the Security log gets. */
+const cases: readonly (readonly [targets: readonly string[], detection: string, outcome: string])[] = [
+  [['asim'], 'EventID: 4625', 'asim imAuthentication'],
+  [['asim'], 'EventID: [4624, 4634]', 'asim imAuthentication'],
+  [['asim'], 'EventID: 4720', 'asim imUserManagement'],
+  [['xdr'], 'EventID: 4625', 'xdr DeviceLogonEvents'],
+  [['xdr'], 'EventID: 4697', 'xdr DeviceEvents'],
+  // A parser that normalises some of the log comes after the log itself, whatever the order.
+  [['asim', 'native'], 'EventID: 4625', 'native SecurityEvent'],
+  [['asim', 'xdr'], 'EventID: 4625', 'xdr DeviceLogonEvents'],
+  // One event that the table lacks, or no event at all.
+  [['xdr'], 'EventID: [4625, 4771]', 'refused'],
+  [['asim'], 'EventID: [4625, 4720]', 'refused'],
+  [['xdr'], 'TargetUserName: x', 'refused'],
+];
+
+test.each(cases)('%j: %s becomes %s', async (targets, detection, outcome) => {
+  const { converter } = await createConverter({ targets });
+  const text = `title: T
+logsource: { product: windows, service: security }
+detection:
+  selection:
+    ${detection}
+  condition: selection
+`;
+  const [result] = converter?.convert({ path: 'rule.yml', text }) ?? [];
+  expect(result?.queries.map(({ table }) => `${result.target} ${table}`)[0] ?? result?.verdict).toBe(outcome);
+});
+
+test('a refusal names the events that the target does hold', async () => {
+  const { converter } = await createConverter({ targets: ['asim'] });
+  const text = `title: T
+logsource: { product: windows, service: security }
+detection: { s: { EventID: 5140 }, condition: s }
+`;
+  const messages = converter
+    ?.convert({ path: 'rule.yml', text })[0]
+    ?.diagnostics.map(({ message }) => message);
+  expect(messages?.join()).toContain('Of its events it holds those with the id 4624, 4625,');
+});
