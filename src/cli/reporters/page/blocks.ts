@@ -1,3 +1,5 @@
+import type { DiffLine } from '../../../review/query-diff.ts';
+
 /** A page about a rule, whatever it is written in. Texts are raw: each writer makes them inert. */
 export interface Page {
   readonly title: string;
@@ -12,7 +14,7 @@ export interface Section {
 }
 
 /** A piece of a section. */
-export type Block = Paragraph | ListBlock | TableBlock | CodeBlock | FactList;
+export type Block = Paragraph | ListBlock | TableBlock | CodeBlock | FactList | DiffBlock | Details;
 
 /** Running text. */
 export interface Paragraph {
@@ -36,7 +38,7 @@ export interface TableBlock {
 /** Lines that are shown as they are, under a label. */
 export interface CodeBlock {
   readonly kind: 'code';
-  readonly language: 'yaml' | 'kql' | 'text';
+  readonly language: 'yaml' | 'kql' | 'json' | 'text';
   readonly text: string;
   readonly label?: Inline;
 }
@@ -45,6 +47,22 @@ export interface CodeBlock {
 export interface FactList {
   readonly kind: 'facts';
   readonly facts: readonly (readonly [string, Inline])[];
+}
+
+/** The differences of two queries. */
+export interface DiffBlock {
+  readonly kind: 'diff';
+  readonly lines: readonly DiffLine[];
+}
+
+/** Blocks under a line that says what they are about; folded, where a page can be folded, unless `isOpen`. */
+export interface Details {
+  readonly kind: 'details';
+  readonly summary: Inline;
+  readonly blocks: readonly Block[];
+  readonly isOpen: boolean;
+  /** Names the place in a page, for links within it: letters, digits and hyphens. */
+  readonly anchor?: string;
 }
 
 /** A line of text: words, code, links, in order. */
@@ -56,7 +74,14 @@ export type Span =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'link'; readonly url: string }
+  /** A place of the same page, where pages can have places. */
+  | { readonly kind: 'jump'; readonly anchor: string; readonly text: string }
+  /** A word that says how urgent something is. The tone only supports it. */
+  | { readonly kind: 'label'; readonly tone: Tone; readonly text: string }
   | { readonly kind: 'break' };
+
+/** `bad`: attacks may go unseen; `doubtful`: worth a look; `good`; `plain`. */
+export type Tone = 'bad' | 'doubtful' | 'good' | 'plain';
 
 /** Goes on in a new line. */
 export const lineBreak: Span = { kind: 'break' };

@@ -1,3 +1,4 @@
+import type { DiffLine, DiffPart } from '../../../review/query-diff.ts';
 import type { Block, Inline, Page, Span } from './blocks.ts';
 import { htmlLines, htmlText } from './html-text.ts';
 import { isWebAddress } from './markdown-text.ts';
@@ -31,7 +32,22 @@ pre { background: #f4f5f7; padding: .75rem; overflow-x: auto; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
 dt { color: #555; }
 dd { margin: 0; }
-@media (prefers-color-scheme: dark) { body { background: #16181c; color: #e4e6ea; } pre { background: #22252b; } dt { color: #aaa; } a { color: #8ab4f8; } }
+.bad, .doubtful, .good, .plain { display: inline-block; padding: 0 .45rem; border-radius: .6rem; border: 1px solid; white-space: nowrap; }
+.bad { background: #ffe3e0; color: #8c1008; }
+.doubtful { background: #fff1d6; color: #744500; }
+.good { background: #dff5e3; color: #115c26; }
+.plain { background: #eceef1; color: #3b3f46; }
+details { border: 1px solid #ccc; border-radius: .4rem; padding: .4rem .8rem; margin: .6rem 0; }
+summary { cursor: pointer; }
+pre.diff { white-space: pre-wrap; }
+del { background: #ffd0cc; color: #66100b; }
+ins { background: #c8f0d0; color: #0b4a1c; }
+del.line, ins.line { text-decoration: none; }
+.old { background: #fff0ee; }
+.new { background: #ebfbee; }
+.skipped { color: #666; }
+@media print { details { border: 0; } del, ins { border: 1px solid; } }
+@media (prefers-color-scheme: dark) { body { background: #16181c; color: #e4e6ea; } pre { background: #22252b; } dt { color: #aaa; } a { color: #8ab4f8; } .old { background: #3a2224; } .new { background: #1d3324; } .skipped { color: #aaa; } }
 `;
 
 function pageToHtml({ title, intro, sections }: Page): string {
@@ -63,6 +79,40 @@ function blockHtml(block: Block): string {
       const label = block.label === undefined ? '' : `<h3>${inline(block.label)}</h3>\n`;
       return `${label}<pre><code>${htmlLines(block.text)}</code></pre>`;
     }
+    case 'diff':
+      return `<pre class="diff"><code>${block.lines.map(diffHtml).join('\n')}</code></pre>`;
+    case 'details': {
+      const id = block.anchor === undefined ? '' : ` id="${htmlText(block.anchor)}"`;
+      const open = block.isOpen ? ' open' : '';
+      return `<details${id}${open}><summary>${inline(block.summary)}</summary>\n${block.blocks.map(blockHtml).join('\n')}\n</details>`;
+    }
+  }
+}
+
+/** Signs at the start of a line say the same as its colour. */
+function diffHtml(line: DiffLine): string {
+  switch (line.kind) {
+    case 'same':
+      return `  ${htmlText(line.text)}`;
+    case 'removed':
+      return `<del class="line">- ${htmlText(line.text)}</del>`;
+    case 'added':
+      return `<ins class="line">+ ${htmlText(line.text)}</ins>`;
+    case 'changed':
+      return `<span class="line old">- ${line.before.map(partHtml).join('')}</span>\n<span class="line new">+ ${line.after.map(partHtml).join('')}</span>`;
+    case 'skipped':
+      return `<span class="skipped">  … ${line.lines === 1 ? '1 line' : `${line.lines} lines`} alike</span>`;
+  }
+}
+
+function partHtml({ kind, text }: DiffPart): string {
+  switch (kind) {
+    case 'same':
+      return htmlText(text);
+    case 'removed':
+      return `<del>${htmlText(text)}</del>`;
+    case 'added':
+      return `<ins>${htmlText(text)}</ins>`;
   }
 }
 
@@ -83,6 +133,10 @@ function spanHtml(span: Span): string {
         ? `<a href="${url}" rel="noopener noreferrer nofollow">${url}</a>`
         : `<code>${url}</code>`;
     }
+    case 'jump':
+      return `<a href="#${htmlText(span.anchor)}">${htmlText(span.text)}</a>`;
+    case 'label':
+      return `<strong class="${span.tone}">${htmlText(span.text)}</strong>`;
     case 'break':
       return '<br>';
   }

@@ -1,9 +1,11 @@
-import type { Block, Inline, Page, Span } from './blocks.ts';
+import type { Block, Inline, Page, Span, Tone } from './blocks.ts';
+import { diffText } from './diff-text.ts';
 import {
   isWebAddress,
   markdownCellCode,
   markdownCode,
   markdownFence,
+  markdownHtml,
   markdownText,
 } from './markdown-text.ts';
 
@@ -18,13 +20,17 @@ export function pagesToMarkdown(pages: readonly Page[]): string {
 function pageToMarkdown({ title, intro, sections }: Page): string {
   const parts = [
     `# ${markdownText(title)}`,
-    ...intro.map(blockText),
-    ...sections.flatMap(({ heading, blocks }) => [`## ${markdownText(heading)}`, ...blocks.map(blockText)]),
+    ...intro.map(blockToMarkdown),
+    ...sections.flatMap(({ heading, blocks }) => [
+      `## ${markdownText(heading)}`,
+      ...blocks.map(blockToMarkdown),
+    ]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockText(block: Block): string {
+/** One block, without a line break at its end. */
+export function blockToMarkdown(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return inline(block.text);
@@ -44,6 +50,14 @@ function blockText(block: Block): string {
       const label = block.label === undefined ? '' : `**${inline(block.label)}**\n\n`;
       return `${label}${markdownFence(block.text.split('\n'), block.language)}`;
     }
+    case 'diff':
+      return markdownFence(diffText(block.lines), 'diff');
+    case 'details':
+      return [
+        `<details${block.isOpen ? ' open' : ''}>\n<summary>${block.summary.map(spanHtml).join('')}</summary>`,
+        ...block.blocks.map(blockToMarkdown),
+        '</details>',
+      ].join('\n\n');
   }
 }
 
@@ -68,7 +82,32 @@ function spanText(span: Span): string {
       return `**${markdownText(span.text)}**`;
     case 'link':
       return isWebAddress(span.url) ? `<${span.url}>` : markdownCode(span.url);
+    case 'jump':
+      return `**${markdownText(span.text)}**`;
+    case 'label':
+      return `${signs[span.tone]} **${markdownText(span.text)}**`;
     case 'break':
       return '<br>';
   }
 }
+
+/** For the summary of details, which is HTML. */
+function spanHtml(span: Span): string {
+  if (typeof span === 'string') return markdownHtml(span);
+  switch (span.kind) {
+    case 'code':
+      return `<code>${markdownHtml(span.text)}</code>`;
+    case 'link':
+      return `<code>${markdownHtml(span.url)}</code>`;
+    case 'strong':
+    case 'jump':
+      return `<b>${markdownHtml(span.text)}</b>`;
+    case 'label':
+      return `${signs[span.tone]} <b>${markdownHtml(span.text)}</b>`;
+    case 'break':
+      return '<br>';
+  }
+}
+
+/** Seen at a glance; the words beside them say the same. */
+const signs: Readonly<Record<Tone, string>> = { bad: '🔴', doubtful: '🟠', good: '🟢', plain: '⚪' };

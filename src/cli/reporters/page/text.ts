@@ -1,6 +1,7 @@
 import { printable } from '../../../diagnostics/index.ts';
 import type { Paint } from '../paint.ts';
 import type { Block, Inline, Page, Span, TableBlock } from './blocks.ts';
+import { diffText } from './diff-text.ts';
 
 /** Lines are wrapped here, except for code and what has no blanks. */
 const width = 100;
@@ -43,6 +44,13 @@ function blockLines(block: Block, paint: Paint): readonly string[] {
       const label = block.label === undefined ? [] : wrapped(inline(block.label), '', '').map(paint.strong);
       return [...label, ...block.text.split('\n').map((line) => `  ${printable(line)}`.trimEnd())];
     }
+    case 'diff':
+      return diffText(block.lines).map((line) => `  ${printable(line)}`.trimEnd());
+    case 'details':
+      return [
+        ...wrapped(inline(block.summary), '', '').map(paint.strong),
+        ...block.blocks.flatMap((each) => ['', ...blockLines(each, paint)]),
+      ];
   }
 }
 
@@ -117,6 +125,8 @@ function spanText(span: Span): string {
       return text.length > longestWhole ? text : text.replaceAll(' ', hardBlank);
     }
     case 'strong':
+    case 'jump':
+    case 'label':
       return shown(span.text);
     case 'link':
       return printable(span.url);

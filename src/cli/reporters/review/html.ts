@@ -1,0 +1,36 @@
+import type { Review } from '../../../review/model.ts';
+import type { Page, Section } from '../page/blocks.ts';
+import { pagesToHtml } from '../page/html.ts';
+import { changeDetails } from './change.ts';
+import { pageLimits } from './limits.ts';
+import { isQuiet, outcomeWordings } from './outcomes.ts';
+import { compared, headline, overviewHead, overviewRow, quietRules } from './overview.ts';
+import { setFindings } from './set-findings.ts';
+
+/**
+ * A review as one HTML page that needs nothing else and runs nothing, in the order of the comment: how many rules do
+ * what, the table, the details of every rule. Words that differ are marked by colour and by strokes.
+ */
+export function formatReviewHtml(review: Review): string {
+  return pagesToHtml([reviewPage(review)]);
+}
+
+function reviewPage(review: Review): Page {
+  const loud = review.rules.filter(({ outcome }) => !isQuiet(outcome));
+  const rows = loud.map((rule, index) => overviewRow(rule, `rule-${index + 1}`, pageLimits));
+  const details = loud.map((rule, index) => ({
+    ...changeDetails(rule, `rule-${index + 1}`, pageLimits),
+    isOpen: ['bad', 'doubtful'].includes(outcomeWordings[rule.outcome].tone),
+  }));
+  const rest = [...setFindings(review, pageLimits), ...quietRules(review.rules, pageLimits)];
+  const sections: readonly Section[] = [
+    { heading: 'Overview', blocks: rows.length === 0 ? [] : [{ kind: 'table', head: overviewHead, rows }] },
+    { heading: 'Rules', blocks: details },
+    { heading: 'Everything else', blocks: rest },
+  ];
+  return {
+    title: 'What this does to the deployed queries',
+    intro: [headline(review), compared(review, pageLimits)],
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
+  };
+}

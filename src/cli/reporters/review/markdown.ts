@@ -1,0 +1,119 @@
+import type { Review, RuleChange } from '../../../review/model.ts';
+import { code, line, paragraph, type Block, type Inline } from '../page/blocks.ts';
+import { blockToMarkdown } from '../page/markdown.ts';
+import { changeDetails } from './change.ts';
+import { commentLimits, type Limits } from './limits.ts';
+import { isQuiet, outcomeWordings } from './outcomes.ts';
+import { compared, headline, overviewHead, overviewRow, quietRules } from './overview.ts';
+import { setFindings } from './set-findings.ts';
+
+/** The first line of every comment, by which it is found again. Sites don't show it. */
+export const commentMarker = '<!-- sigma-kql review -->';
+
+/**
+ * In bytes of UTF-8, so that it holds however a site counts. GitHub takes 65,536 characters, Azure DevOps 150,000; the
+ * rest is for what a workflow puts below.
+ */
+export const longestComment = 60_000;
+
+/** So much of the comment may be the summary table, so that there is room for details. */
+const longestTable = 20_000;
+
+/** More rows than this are no summary. */
+const mostRows = 40;
+
+/**
+ * A review as one comment on a pull request, in GitHub Flavored Markdown: how many rules do what, a table with the biggest
+ * risks on top, then the details of each rule, folded. Never longer than `longestComment`: whole rows and
+ * details are left out, and counted. No text of a rule, a path or an event is markup, a link or a mention.
+ */
+export function formatReviewMarkdown(review: Review): string {
+  const loud = review.rules.filter(({ outcome }) => !isQuiet(outcome));
+  const head = [
+    commentMarker,
+    '## What this does to the deployed queries',
+    blockToMarkdown(headline(review)),
+  ];
+  const foot = [
+    ...setFindings(review, commentLimits),
+    ...quietRules(review.rules, { ...commentLimits, characters: 120 }),
+    ...(loud.length === 0 ? [] : [legend(loud)]),
+    compared(review, commentLimits),
+  ].map(blockToMarkdown);
+  const table = loud.length === 0 ? [] : overviewTable(loud);
+  const fixed = [...head, ...table, ...foot];
+  const shown = detailsWithin(loud, longestComment - bytesOf(fixed.join('\n\n')) - reserve);
+  const left = loud.length - shown.length;
+  const parts = [...head, ...table, ...shown, ...(left === 0 ? [] : [leftOut(left)]), ...foot];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** For the line about what is left out. */
+const reserve = 400;
+
+function overviewTable(rules: readonly RuleChange[]): readonly string[] {
+  const rows: (readonly Inline[])[] = [];
+  let size = 0;
+  for (const [index, rule] of rules.slice(0, mostRows).entries()) {
+    const row = overviewRow(rule, `rule-${index + 1}`, commentLimits);
+    size += bytesOf(blockToMarkdown({ kind: 'table', head: overviewHead, rows: [row] }));
+    if (size > longestTable) break;
+    rows.push(row);
+  }
+  const more = rules.length - rows.length;
+  const table = blockToMarkdown({ kind: 'table', head: overviewHead, rows });
+  return more === 0
+    ? [table]
+    : [table, blockToMarkdown(paragraph(`And ${more} more rules, of lower or equal risk.`))];
+}
+
+/** The details of as many rules as there is room for, the biggest risk first; of long ones only the beginning. */
+function detailsWithin(rules: readonly RuleChange[], room: number): readonly string[] {
+  const shown: string[] = [];
+  let free = room;
+  for (const [index, rule] of rules.entries()) {
+    const fitting = [commentLimits, shortLimits]
+      .map((limits) => blockToMarkdown(changeDetails(rule, `rule-${index + 1}`, limits)))
+      .find((text) => bytesOf(text) + 2 <= free);
+    if (fitting === undefined) break;
+    shown.push(fitting);
+    free -= bytesOf(fitting) + 2;
+  }
+  return shown;
+}
+
+/** For the last details that there is room for. */
+const shortLimits: Limits = { items: 3, lines: 6, characters: 80 };
+
+function leftOut(rules: number): string {
+  const count = rules === 1 ? 'The details of 1 more rule are' : `The details of ${rules} more rules are`;
+  return blockToMarkdown(
+    paragraph(
+      `${count} left out, because comments have a greatest length. `,
+      code('sigma-kql review --format html'),
+      ' shows all of them.',
+    ),
+  );
+}
+
+/** What the labels in the table mean; only those that are there. */
+function legend(rules: readonly RuleChange[]): Block {
+  const outcomes = [...new Set(rules.map(({ outcome }) => outcome))];
+  const items = outcomes.map((outcome) => {
+    const { tone, label, meaning } = outcomeWordings[outcome];
+    return line({ kind: 'label', tone, text: label }, ` ${meaning}`);
+  });
+  return {
+    kind: 'details',
+    summary: line('How to read this'),
+    blocks: [{ kind: 'list', items: [...items, line(proof)] }],
+    isOpen: false,
+  };
+}
+
+const proof =
+  'Narrower, wider and equal are proved from both queries, and the events shown were run through both. What could not be proved is called unknown.';
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
