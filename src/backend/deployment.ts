@@ -4,6 +4,8 @@ import type { FormatRequest } from './backend.ts';
 export interface Deployment {
   /** Where it is deployed: `sentinel` or `defender`. */
   readonly platform: string;
+  /** What the platform knows it by; absent where the platform gives it one. */
+  readonly id?: string;
   readonly name: string;
   readonly severity: string;
   readonly enabled: boolean;

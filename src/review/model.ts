@@ -1,3 +1,4 @@
+import type { Deployment } from '../backend/deployment.ts';
 import type { Relation, Witness } from '../comparison/model.ts';
 import type { DiagnosticCode, Effect, Severity } from '../diagnostics/index.ts';
 import type { Verdict } from '../outcome/verdict.ts';
@@ -13,21 +14,22 @@ export interface Review {
   /** What was compared, for people: a revision, a folder. */
   readonly before: string;
   readonly after: string;
-  /** The affected rules, the biggest risk first; equal risks by path. Rules that nothing touched are absent. */
+  /** The affected rules, the biggest risk first; equal risks by path. Rules that nothing touches are absent. */
   readonly rules: readonly RuleChange[];
   readonly counts: ReviewCounts;
   /** About the sets as a whole: mapping files, filters that apply to nothing, files that can't be read. */
   readonly findings: ChangedFindings;
 }
 
-/** How many rules there are. */
+/** How much there was to do. */
 export interface ReviewCounts {
-  readonly before: number;
-  readonly after: number;
-  /** Rules (pairs count once) that were converted and compared; the entries of `rules`. */
+  /** Rule files on each side. */
+  readonly filesBefore: number;
+  readonly filesAfter: number;
+  /** Rules that the change could touch, which were converted and compared; a rule of both sides counts once. */
+  readonly evaluated: number;
+  /** Of these, the rules that it does touch: the entries of `rules`. */
   readonly affected: number;
-  /** Rules that nothing touched, which were not converted. */
-  readonly untouched: number;
 }
 
 /**
@@ -85,6 +87,8 @@ export interface RuleChange {
   readonly reason?: string;
   /** Events that show the difference, each verified by running both queries. */
   readonly witnesses: readonly Witness[];
+  /** Why there is no witness although the queries differ, as a sentence. */
+  readonly unwitnessed?: string;
   /** The query before and after, for people; empty if they have the same text or neither side has one. */
   readonly diff: readonly DiffLine[];
   /** The change in plain words, the biggest risk first. */
@@ -156,21 +160,6 @@ export interface ReadTable {
   readonly connectors: readonly string[];
   /** Sorted. */
   readonly columns: readonly string[];
-}
-
-/** What a deployed rule says besides its query. Durations as written in rules, such as `PT1H` or `1h`. */
-export interface Deployment {
-  /** `sentinel` or `defender`. */
-  readonly platform: string;
-  readonly name: string;
-  readonly severity: string;
-  readonly enabled: boolean;
-  readonly frequency?: string;
-  readonly period?: string;
-  /** Such as `Host: FullName = Computer`. */
-  readonly entities: readonly string[];
-  readonly tactics: readonly string[];
-  readonly techniques: readonly string[];
 }
 
 /** A range of a file; lines and columns count from 1, columns in UTF-16 units, the end exclusive. */

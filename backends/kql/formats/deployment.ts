@@ -20,9 +20,10 @@ export function deploymentOf(input: FormatInput): Deployment | undefined {
 function analyticsRule(input: FormatInput): Deployment | undefined {
   const rule = analyticsRuleOf(input, new Diagnostics());
   if (rule === undefined) return undefined;
-  const { name, severity, enabled, schedule, attack, entities, alertTitle } = rule;
+  const { id, name, severity, enabled, schedule, attack, entities, alertTitle } = rule;
   return {
     platform: 'sentinel',
+    id,
     name,
     severity,
     enabled,

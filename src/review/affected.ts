@@ -1,0 +1,179 @@
+import type { Source } from '../diagnostics/index.ts';
+import type { Cause } from './model.ts';
+import type { ReviewChoices, ReviewSide } from './sides.ts';
+import { mayHoldTies, tiesOf } from './source-links.ts';
+
+/** The sources that a change touches, by path, and why. The others give the same results as before. */
+export type Affected = ReadonlyMap<string, readonly Cause[]>;
+
+/** Compares two sides without converting anything. A path that is affected counts on both sides. */
+export function affectedSources(before: ReviewSide, after: ReviewSide): Affected {
+  const finder = new AffectedFinder(before, after);
+  finder.addChangedSources();
+  finder.addSharedChanges();
+  finder.addFilterChanges();
+  finder.followTies();
+  return finder.causes;
+}
+
+/** The sources of a side that hold filters or correlations, by their text rather than for certain. */
+export function tiedSources(sources: readonly Source[]): readonly Source[] {
+  return sources.filter(mayHoldTies);
+}
+
+/** The sources whose rules have one of these ids or names, which are in lower case. */
+export function sourcesNaming(names: ReadonlySet<string>, sources: readonly Source[]): readonly Source[] {
+  if (names.size === 0) return [];
+  return sources.filter((source) => {
+    const text = source.text.toLowerCase();
+    for (const name of names) {
+      if (text.includes(name)) return tiesOf(source).names.some((each) => names.has(each));
+    }
+    return false;
+  });
+}
+
+class AffectedFinder {
+  readonly causes = new Map<string, Cause[]>();
+  readonly #before: ReviewSide;
+  readonly #after: ReviewSide;
+  /** The sources of both sides; one that is the same on both counts once. */
+  readonly #sources: readonly Source[];
+  readonly #changed: readonly Source[];
+  readonly #own = new Map<string, Cause>();
+
+  constructor(before: ReviewSide, after: ReviewSide) {
+    this.#before = before;
+    this.#after = after;
+    const olds = new Map(before.sources.map((source) => [source.path, source]));
+    const news = new Map(after.sources.map((source) => [source.path, source]));
+    const isSame = (path: string): boolean => olds.get(path)?.text === news.get(path)?.text;
+    this.#changed = [...before.sources, ...after.sources].filter(({ path }) => !isSame(path));
+    this.#sources = [...before.sources.filter(({ path }) => !isSame(path)), ...after.sources];
+    const goneTexts = new Set(before.sources.flatMap(({ path, text }) => (news.has(path) ? [] : [text])));
+    const newTexts = new Set(after.sources.flatMap(({ path, text }) => (olds.has(path) ? [] : [text])));
+    for (const { path, text } of this.#changed) {
+      const change =
+        goneTexts.has(text) && newTexts.has(text)
+          ? 'moved'
+          : !olds.has(path)
+            ? 'added'
+            : !news.has(path)
+              ? 'removed'
+              : 'changed';
+      this.#own.set(path, { kind: 'rule', path, change });
+    }
+  }
+
+  addChangedSources(): void {
+    for (const [path, cause] of this.#own) this.#add(path, cause);
+  }
+
+  /** Mappings, placeholder lists, settings and options, which concern every rule, or those with placeholders. */
+  addSharedChanges(): void {
+    const [before, after] = [this.#before.choices, this.#after.choices];
+    const mappings = changesOf('mapping', before.mappings, after.mappings);
+    const settings = changesOf('settings', listOf(before.settings), listOf(after.settings));
+    const options = optionChanges(before, after);
+    for (const cause of [...mappings, ...settings, ...options]) {
+      for (const { path } of this.#sources) this.#add(path, cause);
+    }
+    const lists = changesOf('placeholders', before.placeholders, after.placeholders);
+    const users = this.#sources.filter(usesPlaceholders);
+    for (const cause of lists) for (const { path } of users) this.#add(path, cause);
+    if (lists.length === 0) return;
+    for (const filter of this.#filterSources().filter(usesPlaceholders)) {
+      for (const cause of lists) this.#addTargets(filter, cause);
+    }
+  }
+
+  /** Filters of the options and among the rules. */
+  addFilterChanges(): void {
+    const [before, after] = [this.#before.choices.filters, this.#after.choices.filters];
+    const causes = new Map(changesOf('filter', before, after).map((cause) => [cause.path, cause]));
+    for (const source of [...before, ...after]) {
+      const cause = causes.get(source.path);
+      if (cause !== undefined) this.#addTargets(source, cause);
+    }
+    for (const source of this.#changed.filter(mayHoldTies)) {
+      const { path, change = 'changed' } = this.#own.get(source.path) ?? { path: source.path };
+      this.#addTargets(source, { kind: 'filter', path, change });
+    }
+  }
+
+  /** Rules and the correlations that use them, until nothing is left to follow. */
+  followTies(): void {
+    const tied = this.#sources.filter(mayHoldTies);
+    let wave = this.#sources.filter(({ path }) => this.causes.has(path));
+    while (wave.length > 0) {
+      const known = new Set(this.causes.keys());
+      const wholeSet = this.#sources.every(({ path }) => known.has(path));
+      if (wholeSet) return;
+      const names = new Map(wave.flatMap((source) => tiesOf(source).names.map((name) => [name, source])));
+      for (const source of tied) {
+        const base = tiesOf(source).uses.flatMap((name) => names.get(name) ?? [])[0];
+        if (base !== undefined && !known.has(source.path)) this.#add(source.path, related(base, this.#own));
+      }
+      for (const source of wave.filter(mayHoldTies)) {
+        for (const used of sourcesNaming(new Set(tiesOf(source).uses), this.#sources)) {
+          if (!known.has(used.path)) this.#add(used.path, related(source, this.#own));
+        }
+      }
+      wave = this.#sources.filter(({ path }) => this.causes.has(path) && !known.has(path));
+    }
+  }
+
+  #filterSources(): readonly Source[] {
+    const sides = [this.#before, this.#after].flatMap(({ choices }) => choices.filters);
+    return [...sides, ...this.#sources.filter(mayHoldTies)];
+  }
+
+  #addTargets(source: Source, cause: Cause): void {
+    for (const targets of tiesOf(source).filters) {
+      const concerned =
+        targets.kind === 'any'
+          ? this.#sources
+          : sourcesNaming(new Set(targets.rules.map(({ value }) => value.toLowerCase())), this.#sources);
+      for (const { path } of concerned) this.#add(path, cause);
+    }
+  }
+
+  #add(path: string, cause: Cause): void {
+    const known = this.causes.get(path);
+    if (known === undefined) this.causes.set(path, [cause]);
+    else if (!known.some((each) => each.kind === cause.kind && each.path === cause.path)) known.push(cause);
+  }
+}
+
+function related({ path }: Source, own: ReadonlyMap<string, Cause>): Cause {
+  return { kind: 'related-rule', path, change: own.get(path)?.change ?? 'changed' };
+}
+
+function changesOf(
+  kind: Cause['kind'],
+  before: readonly Source[],
+  after: readonly Source[],
+): readonly Cause[] {
+  const olds = new Map(before.map(({ path, text }) => [path, text]));
+  const news = new Map(after.map(({ path, text }) => [path, text]));
+  return [...new Set([...olds.keys(), ...news.keys()])].flatMap((path) => {
+    if (olds.get(path) === news.get(path)) return [];
+    const change = !olds.has(path) ? 'added' : !news.has(path) ? 'removed' : 'changed';
+    return [{ kind, path, change }];
+  });
+}
+
+function optionChanges(before: ReviewChoices, after: ReviewChoices): readonly Cause[] {
+  const names = [...new Set([...Object.keys(before.options), ...Object.keys(after.options)])];
+  return names
+    .filter((name) => before.options[name] !== after.options[name])
+    .map((name) => ({ kind: 'options', path: name, change: 'changed' }));
+}
+
+function usesPlaceholders({ text }: Source): boolean {
+  return text.includes('expand');
+}
+
+function listOf(source: Source | undefined): readonly Source[] {
+  return source === undefined ? [] : [source];
+}

@@ -1,0 +1,243 @@
+import { keyOf, sorted } from '../../analyses/normal-form.ts';
+import { leavesOf, type Leaf, type Predicate } from '../../analyses/index.ts';
+import type { ChangeNote, Phrase } from '../model.ts';
+import { placeIn, type Side } from '../place.ts';
+import { anyWords, predicateWords, subjectOf } from './words.ts';
+
+/** What differs between two conditions in normal form, in the order of the newer one, each difference once. */
+export function conditionNotes(before: Predicate, after: Predicate): readonly ChangeNote[] {
+  const notes: ChangeNote[] = [];
+  compareAll(conjuncts(before), conjuncts(after), notes);
+  return notes;
+}
+
+/** Lists that must hold together. */
+function compareAll(before: readonly Predicate[], after: readonly Predicate[], notes: ChangeNote[]): void {
+  const { gone, added } = difference(before, after);
+  compareExclusions(excludedBy(gone), excludedBy(added), notes);
+  const [olds, news] = [gone.filter(isRequirement), added.filter(isRequirement)];
+  const pairs = pairAlike(olds, news);
+  for (const [old, next] of pairs) compareOne(old, next, notes);
+  const [paired, partners] = [new Set(pairs.map(([old]) => old)), new Set(pairs.map(([, next]) => next))];
+  for (const each of news.filter((one) => !partners.has(one))) {
+    notes.push(note('test-added', 'high', ['now also required: ', ...predicateWords(each)], each, 'after'));
+  }
+  for (const each of olds.filter((one) => !paired.has(one))) {
+    notes.push(
+      note('test-removed', 'medium', ['no longer required: ', ...predicateWords(each)], each, 'before'),
+    );
+  }
+}
+
+/** Lists of which any may hold. */
+function compareAny(before: readonly Predicate[], after: readonly Predicate[], notes: ChangeNote[]): void {
+  const { gone, added } = difference(before, after);
+  const groups = pairAlike(gone.filter(isCompound), added.filter(isCompound));
+  for (const [old, next] of groups) compareOne(old, next, notes);
+  const known = new Set<Predicate>(groups.flat());
+  const [olds, news] = [gone, added].map((list) => list.filter((each) => !known.has(each)));
+  const [old, next] = [olds?.[0], news?.[0]];
+  if (olds?.length === 1 && news?.length === 1 && old !== undefined && next !== undefined) {
+    notes.push(changed(old, next));
+    return;
+  }
+  for (const list of byKind(news ?? [])) {
+    const text: readonly Phrase[] = [
+      list.every((each) => each.kind === 'leaf') ? 'value added: ' : 'alternative added: ',
+      ...anyWords(list),
+    ];
+    notes.push(
+      note(list.every(isLeaf) ? 'value-added' : 'alternative-added', 'medium', text, list[0], 'after'),
+    );
+  }
+  for (const list of byKind(olds ?? [])) {
+    const text: readonly Phrase[] = [
+      list.every(isLeaf) ? 'value removed: ' : 'alternative removed: ',
+      ...anyWords(list),
+    ];
+    notes.push(
+      note(list.every(isLeaf) ? 'value-removed' : 'alternative-removed', 'high', text, list[0], 'before'),
+    );
+  }
+}
+
+/** Two parts that stand for each other. */
+function compareOne(before: Predicate, after: Predicate, notes: ChangeNote[]): void {
+  const [olds, news] = [operandKeys(before), operandKeys(after)];
+  if (before.kind !== after.kind && isCompound(before) && isCompound(after) && sameSet(olds, news)) {
+    const words = (kind: Predicate['kind']): string => (kind === 'and' ? 'all of' : 'any of');
+    const text = [
+      `${words(before.kind)} → ${words(after.kind)}: `,
+      ...predicateWords({ kind: 'or', operands: operandsOf(after) }),
+    ];
+    notes.push(note('condition-changed', after.kind === 'and' ? 'high' : 'medium', text, after, 'after'));
+    return;
+  }
+  if (before.kind === 'and' && after.kind === 'and') {
+    compareAll(before.operands, after.operands, notes);
+    return;
+  }
+  if (before.kind === 'or' || after.kind === 'or') {
+    compareAny(disjuncts(before), disjuncts(after), notes);
+    return;
+  }
+  if (before.kind === 'and' || after.kind === 'and') {
+    compareAll(conjuncts(before), conjuncts(after), notes);
+    return;
+  }
+  notes.push(changed(before, after));
+}
+
+/** What is left out; a group of tests that resembles an earlier one is that one, changed. */
+function compareExclusions(
+  before: readonly Predicate[],
+  after: readonly Predicate[],
+  notes: ChangeNote[],
+): void {
+  const { gone, added } = difference(before, after);
+  const pairs = pairAlike(gone.filter(isCompound), added.filter(isCompound));
+  for (const [old, next] of pairs) {
+    const text = ['exclusion changed: ', ...predicateWords(old), ' → ', ...predicateWords(next)];
+    notes.push(note('exclusion-changed', 'high', text, next, 'after'));
+  }
+  const known = new Set<Predicate>(pairs.flat());
+  for (const list of byKind(added.filter((each) => !known.has(each)))) {
+    const text = ['exclusion added: ', ...anyWords(list)];
+    notes.push(note('exclusion-added', 'high', text, list[0], 'after'));
+  }
+  for (const list of byKind(gone.filter((each) => !known.has(each)))) {
+    const text = ['exclusion removed: ', ...anyWords(list)];
+    notes.push(note('exclusion-removed', 'medium', text, list[0], 'before'));
+  }
+}
+
+function changed(before: Predicate, after: Predicate): ChangeNote {
+  const text = ['test changed: ', ...predicateWords(before), ' → ', ...predicateWords(after)];
+  return note('test-changed', 'high', text, after, 'after');
+}
+
+function note(
+  code: ChangeNote['code'],
+  risk: ChangeNote['risk'],
+  text: readonly Phrase[],
+  where: Predicate | undefined,
+  side: Side,
+): ChangeNote {
+  const first = where === undefined ? undefined : [...leavesOf(where)][0]?.leaf;
+  return { code, risk, text, ...(first === undefined ? {} : { place: placeIn(first.span, side) }) };
+}
+
+/** Leaves of one field and test together; everything else on its own. */
+function byKind(list: readonly Predicate[]): readonly (readonly Predicate[])[] {
+  const groups = new Map<unknown, Predicate[]>();
+  for (const each of list) {
+    const key = each.kind === 'leaf' ? subjectOf(each) : each;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [each]);
+    else known.push(each);
+  }
+  return [...groups.values()];
+}
+
+function difference(
+  before: readonly Predicate[],
+  after: readonly Predicate[],
+): { readonly gone: readonly Predicate[]; readonly added: readonly Predicate[] } {
+  const [olds, news] = [new Set(before.map(canonical)), new Set(after.map(canonical))];
+  return {
+    gone: before.filter((each) => !news.has(canonical(each))),
+    added: after.filter((each) => !olds.has(canonical(each))),
+  };
+}
+
+const canonicalKeys = new WeakMap<Predicate, string>();
+
+/** Equal for trees that say the same in another order. */
+function canonical(predicate: Predicate): string {
+  const known = canonicalKeys.get(predicate) ?? keyOf(sorted(predicate));
+  canonicalKeys.set(predicate, known);
+  return known;
+}
+
+/** More parts than this are not paired, because each is compared with each. */
+const mostPairs = 10_000;
+
+/** Pairs what has most in common, the most alike first; what has nothing in common stays alone. */
+function pairAlike(
+  before: readonly Predicate[],
+  after: readonly Predicate[],
+): readonly (readonly [Predicate, Predicate])[] {
+  if (before.length * after.length > mostPairs) return [];
+  const candidates = before.flatMap((old, row) =>
+    after.map((next, column) => ({ old, next, row, column, score: likeness(old, next) })),
+  );
+  const taken = new Set<Predicate>();
+  const pairs: (readonly [Predicate, Predicate, number])[] = [];
+  for (const { old, next, score, column } of candidates.toSorted(
+    (a, b) => b.score - a.score || a.row - b.row || a.column - b.column,
+  )) {
+    if (score === 0 || taken.has(old) || taken.has(next)) continue;
+    taken.add(old).add(next);
+    pairs.push([old, next, column]);
+  }
+  return pairs.toSorted((a, b) => a[2] - b[2]).map(([old, next]) => [old, next]);
+}
+
+/** Shared tests count most, then shared fields; leaves are alike only if they test the same field. */
+function likeness(one: Predicate, other: Predicate): number {
+  const [ones, others] = [leavesIn(one), leavesIn(other)];
+  const [keys, fields] = [new Set(others.map(({ key }) => key)), new Set(others.map(({ field }) => field))];
+  const [subjects, selections] = [
+    new Set(others.map(subjectOf)),
+    new Set(others.map(({ selection }) => selection)),
+  ];
+  const sum = ones.reduce(
+    (total, leaf) =>
+      total +
+      (keys.has(leaf.key) ? 8 : 0) +
+      (subjects.has(subjectOf(leaf)) ? 2 : 0) +
+      (fields.has(leaf.field) ? (selections.has(leaf.selection) ? 2 : 1) : 0),
+    0,
+  );
+  return sum / Math.max(1, ones.length + others.length);
+}
+
+function leavesIn(predicate: Predicate): readonly Leaf[] {
+  return [...leavesOf(predicate)].slice(0, 200).map(({ leaf }) => leaf);
+}
+
+function excludedBy(list: readonly Predicate[]): readonly Predicate[] {
+  return list.flatMap((each) => (each.kind === 'not' ? disjuncts(each.operand) : []));
+}
+
+function conjuncts(predicate: Predicate): readonly Predicate[] {
+  return predicate.kind === 'and' ? predicate.operands : [predicate];
+}
+
+function disjuncts(predicate: Predicate): readonly Predicate[] {
+  return predicate.kind === 'or' ? predicate.operands : [predicate];
+}
+
+function operandsOf(predicate: Predicate): readonly Predicate[] {
+  return predicate.kind === 'and' || predicate.kind === 'or' ? predicate.operands : [predicate];
+}
+
+function operandKeys(predicate: Predicate): ReadonlySet<string> {
+  return new Set(operandsOf(predicate).map(canonical));
+}
+
+function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+function isRequirement(predicate: Predicate): boolean {
+  return predicate.kind !== 'not';
+}
+
+function isCompound(predicate: Predicate): boolean {
+  return predicate.kind === 'and' || predicate.kind === 'or';
+}
+
+function isLeaf(predicate: Predicate): predicate is Leaf {
+  return predicate.kind === 'leaf';
+}

@@ -1,0 +1,33 @@
+import type { Deployment } from '../../backend/deployment.ts';
+import type { ChangeNote } from '../model.ts';
+import { changed, listChanged } from './rule.ts';
+
+/** What differs between how two versions of a rule are deployed. */
+export function deploymentNotes(before: Deployment, after: Deployment): readonly ChangeNote[] {
+  const options = [...new Set([...Object.keys(before.options), ...Object.keys(after.options)])].sort();
+  return [
+    ...changed('platform-changed', 'medium', 'platform', before.platform, after.platform),
+    ...changed('deployed-id-changed', 'medium', 'id of the deployed rule', before.id, after.id),
+    ...changed(
+      'enabled-changed',
+      before.enabled ? 'high' : 'medium',
+      'deployed',
+      stateOf(before),
+      stateOf(after),
+    ),
+    ...changed('severity-changed', 'medium', 'severity', before.severity, after.severity),
+    ...changed('schedule-changed', 'medium', 'runs every', before.frequency, after.frequency),
+    ...changed('schedule-changed', 'medium', 'looks back', before.period, after.period),
+    ...listChanged('entities-changed', 'medium', 'entities', before.entities, after.entities),
+    ...listChanged('attack-changed', 'low', 'tactics', before.tactics, after.tactics),
+    ...listChanged('attack-changed', 'low', 'techniques', before.techniques, after.techniques),
+    ...changed('name-changed', 'low', 'name', before.name, after.name),
+    ...options.flatMap((name) =>
+      changed('alerts-changed', 'medium', name, before.options[name], after.options[name]),
+    ),
+  ];
+}
+
+function stateOf({ enabled }: Deployment): string {
+  return enabled ? 'enabled' : 'disabled';
+}

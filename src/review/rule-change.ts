@@ -1,0 +1,202 @@
+import type { Comparison, ComparedRule } from '../comparison/index.ts';
+import type { Affected } from './affected.ts';
+import { changedFindings } from './changed-findings.ts';
+import type { Holder } from './identities.ts';
+import type { ChangeNote, Risk, RuleChange, RuleSide } from './model.ts';
+import { conversionNotes } from './notes/conversion.ts';
+import { deploymentNotes } from './notes/deployment.ts';
+import { clashNote, reuseNote } from './notes/identity.ts';
+import { metadataNotes } from './notes/metadata.ts';
+import { ruleNotes } from './notes/rule.ts';
+import { eventsOf, outcomeOf } from './outcome.ts';
+import type { RulePair } from './pairing.ts';
+import { diffQueries } from './query-diff.ts';
+import { ruleSide, titleOf } from './rule-side.ts';
+import type { ReviewSetup } from './sides.ts';
+import type { ConvertedSide, RuleVersion } from './version.ts';
+
+/** What is known about the whole review when one rule is looked at. */
+export interface ReviewContext {
+  readonly setup: ReviewSetup;
+  readonly causes: Affected;
+  readonly sides: { readonly before: ConvertedSide; readonly after: ConvertedSide };
+  /** The rules of each side by id. */
+  readonly holders: {
+    readonly before: ReadonlyMap<string, readonly Holder[]>;
+    readonly after: ReadonlyMap<string, readonly Holder[]>;
+  };
+}
+
+/** A rule before and after, and whether its own text differs. */
+export interface ReviewedPair {
+  readonly change: RuleChange;
+  readonly hasOwnChange: boolean;
+}
+
+/** Everything there is to say about a pair. */
+export async function changeOf(pair: RulePair, context: ReviewContext): Promise<ReviewedPair> {
+  const { setup } = context;
+  const before = pair.before && ruleSide(pair.before, 'before', setup);
+  const after = pair.after && ruleSide(pair.after, 'after', setup);
+  const comparison = await comparisonOf(pair, setup);
+  const findings = changedFindings(
+    pair.before?.result.diagnostics ?? [],
+    pair.after?.result.diagnostics ?? [],
+  );
+  const rivals = rivalsOf(pair, context);
+  const former = formerHolder(pair, context);
+  const deployed = deploymentChanges(before, after);
+  const notes = byRisk([
+    ...(rivals.length === 0 || pair.after === undefined ? [] : [clashNote(pair.after, rivals)]),
+    ...(former === undefined || pair.after === undefined ? [] : [reuseNote(pair.after, former)]),
+    ...(before === undefined || after === undefined ? [] : conversionNotes(before, after, findings)),
+    ...softened(contentNotes(pair, context), comparison),
+    ...documentNotes(pair),
+    ...deployed,
+  ]);
+  const hasOwnChange = pair.before?.text !== pair.after?.text;
+  const clashes = rivals.length > 0;
+  const newest = pair.after ?? pair.before;
+  const id = (pair.after?.result ?? pair.before?.result)?.id ?? pair.before?.result.id;
+  const path = newest?.result.path ?? '';
+  const previousPath = pair.before?.result.path;
+  const hasNewId = notes.some(({ code }) => code === 'id-changed');
+  const change: RuleChange = {
+    outcome: outcomeOf({
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+      ...(comparison === undefined ? {} : { relation: comparison.relation }),
+      clashes,
+      isDeployedDifferently: deployed.length > 0 || hasNewId,
+    }),
+    title: titleIn(pair),
+    ...(id === undefined ? {} : { id }),
+    path,
+    ...(previousPath === undefined || previousPath === path ? {} : { previousPath }),
+    events: eventsOf(
+      {
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        clashes,
+      },
+      { isReused: former !== undefined, isChanged: hasOwnChange || before?.query !== after?.query },
+    ),
+    causes: causesOf(pair, context, hasOwnChange),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    ...(comparison === undefined ? { witnesses: [] } : comparison),
+    diff: diffQueries(before?.query, after?.query),
+    notes,
+    findings,
+  };
+  return { change, hasOwnChange };
+}
+
+/** Whether a change touches a rule at all, as opposed to something that it could have depended on. */
+export function isTouched({ change, hasOwnChange }: ReviewedPair): boolean {
+  const { outcome, events, diff, notes, findings } = change;
+  if (hasOwnChange || (outcome !== 'equal' && outcome !== 'unconverted')) return true;
+  return (
+    events.length > 0 ||
+    diff.length > 0 ||
+    notes.length > 0 ||
+    findings.added.length + findings.gone.length > 0
+  );
+}
+
+async function comparisonOf(
+  { before, after }: RulePair,
+  { compare }: ReviewSetup,
+): Promise<Comparison | undefined> {
+  const [old, next] = [before && comparable(before), after && comparable(after)];
+  return old === undefined || next === undefined ? undefined : compare(old, next);
+}
+
+function comparable({ result: { mapped, queries } }: RuleVersion): ComparedRule | undefined {
+  return mapped === undefined || queries.length === 0 ? undefined : { mapped, queries };
+}
+
+/** In terms of what was converted if both sides were, because placeholders may stand for other values now. */
+function contentNotes({ before, after }: RulePair, { sides }: ReviewContext): readonly ChangeNote[] {
+  const areConverted = before?.converted !== undefined && after?.converted !== undefined;
+  const old = areConverted ? before.converted : before?.authored;
+  const next = areConverted ? after.converted : after?.authored;
+  if (old === undefined || next === undefined) return [];
+  return ruleNotes(
+    { rule: old, spelling: sides.before.spelling },
+    { rule: next, spelling: sides.after.spelling },
+  );
+}
+
+/** What the words say matters less once it is proved that the query finds the same. */
+function softened(notes: readonly ChangeNote[], comparison: Comparison | undefined): readonly ChangeNote[] {
+  return comparison?.relation === 'equal' ? notes.map((note) => ({ ...note, risk: 'low' })) : notes;
+}
+
+function documentNotes({ before, after }: RulePair): readonly ChangeNote[] {
+  return before?.document === undefined || after?.document === undefined
+    ? []
+    : metadataNotes(before.document, after.document);
+}
+
+function deploymentChanges(before: RuleSide | undefined, after: RuleSide | undefined): readonly ChangeNote[] {
+  if (before?.deployment === undefined || after?.deployment === undefined) return [];
+  const notes = deploymentNotes(before.deployment, after.deployment);
+  const isSameId = before.id?.toLowerCase() === after.id?.toLowerCase();
+  return notes.filter(({ code }) => isSameId || code !== 'deployed-id-changed');
+}
+
+/** Other rules of the newer side with the id of this one, if there are more of them than before. */
+function rivalsOf({ before, after }: RulePair, { holders }: ReviewContext): readonly Holder[] {
+  const id = after?.result.id?.toLowerCase();
+  if (id === undefined) return [];
+  const now = (holders.after.get(id) ?? []).filter(({ version }) => version !== after);
+  const former = (holders.before.get(id) ?? []).filter(({ version }) => version !== before);
+  return now.length > former.length ? now : [];
+}
+
+/** The rule that had this one's id before, if it was another one. */
+function formerHolder({ before, after }: RulePair, { holders }: ReviewContext): Holder | undefined {
+  const id = after?.result.id?.toLowerCase();
+  if (id === undefined) return undefined;
+  const former = holders.before.get(id) ?? [];
+  if (former.some(({ version }) => version !== undefined && version === before)) {
+    return isAnotherRule(before, after) ? former.find(({ version }) => version === before) : undefined;
+  }
+  return former[0];
+}
+
+/** Neither file nor title is what it was: the id was taken from a rule that is gone. */
+function isAnotherRule(before: RuleVersion | undefined, after: RuleVersion | undefined): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.result.path !== after.result.path &&
+    titleOf(before) !== titleOf(after) &&
+    before.text !== after.text
+  );
+}
+
+function causesOf(
+  { before, after }: RulePair,
+  { causes }: ReviewContext,
+  hasOwnChange: boolean,
+): RuleChange['causes'] {
+  const paths = [...new Set([before?.result.path, after?.result.path])];
+  const all = paths.flatMap((path) => (path === undefined ? [] : (causes.get(path) ?? [])));
+  // A file can change for the sake of another of its rules.
+  const others = all.filter(({ kind }) => kind !== 'rule');
+  return hasOwnChange || others.length === 0 || before?.result.path !== after?.result.path ? all : others;
+}
+
+function titleIn({ before, after }: RulePair): string {
+  const named = [after, before].find((version) => version?.result.title !== undefined);
+  const newest = after ?? before;
+  return named?.result.title ?? (newest === undefined ? '' : titleOf(newest));
+}
+
+const risks: readonly Risk[] = ['high', 'medium', 'low'];
+
+function byRisk(notes: readonly ChangeNote[]): readonly ChangeNote[] {
+  return risks.flatMap((risk) => notes.filter((note) => note.risk === risk));
+}
