@@ -46,7 +46,7 @@ function changesOf(before: readonly string[], after: readonly string[]): readonl
   const lines: DiffLine[] = [];
   let removed: readonly string[] = [];
   const flush = (added: readonly string[]): void => {
-    lines.push(...pairLines(removed, added));
+    lines.push(...(reflowed(removed, added) ?? pairLines(removed, added)));
     removed = [];
   };
   for (const change of changes) {
@@ -59,6 +59,82 @@ function changesOf(before: readonly string[], after: readonly string[]): readonl
   }
   flush([]);
   return lines;
+}
+
+/** A name, a number, a text or a single sign, with its place in a text. */
+interface Token {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * The lines of a block that says the same with something more, or with something less, and is perhaps broken into
+ * other lines for it: the longer version, of which only what is more counts as changed. Undefined for other blocks.
+ */
+function reflowed(removed: readonly string[], added: readonly string[]): readonly DiffLine[] | undefined {
+  if (removed.length === 0 || added.length === 0) return undefined;
+  const [before, after] = [removed.join('\n'), added.join('\n')];
+  const [olds, news] = [tokensOf(before), tokensOf(after)];
+  const changes = diffArrays(
+    olds.map(({ text }) => text),
+    news.map(({ text }) => text),
+    { maxEditLength: mostWordEdits },
+  );
+  if (changes === undefined) return undefined;
+  if (!changes.some((change) => change.removed)) return moreLines(added, removed, news, changes, 'added');
+  if (!changes.some((change) => change.added)) return moreLines(removed, added, olds, changes, 'removed');
+  return undefined;
+}
+
+/** The lines of the longer version, with what the other lacks marked. */
+function moreLines(
+  lines: readonly string[],
+  others: readonly string[],
+  tokens: readonly Token[],
+  changes: readonly {
+    readonly value: readonly string[];
+    readonly added: boolean;
+    readonly removed: boolean;
+  }[],
+  more: 'added' | 'removed',
+): readonly DiffLine[] {
+  const isMore: boolean[] = [];
+  for (const { value, added, removed } of changes) isMore.push(...value.map(() => added || removed));
+  let offset = 0;
+  return lines.map((text): DiffLine => {
+    const end = offset + text.length;
+    const own = tokens.flatMap((token, index) =>
+      token.start >= offset && token.start < end ? [{ token, isMore: isMore[index] === true }] : [],
+    );
+    const parts: DiffPart[] = [];
+    let at = offset;
+    for (const { token, isMore: marked } of own) {
+      const piece = text.slice(at - offset, token.start + token.text.length - offset);
+      const kind = marked ? more : 'same';
+      const last = parts.at(-1);
+      if (last?.kind === kind) parts[parts.length - 1] = { kind, text: last.text + piece };
+      else parts.push({ kind, text: piece });
+      at = token.start + token.text.length;
+    }
+    offset = end + 1;
+    const isBracket = own.map(({ token }) => /^[()[\],]$/.test(token.text));
+    if (own.length > 0 && isBracket.every(Boolean)) return { kind: 'same', text };
+    if (own.length === 0) return { kind: others.includes(text) ? 'same' : more, text };
+    if (own.every((each) => !each.isMore)) return { kind: 'same', text };
+    // Which of several brackets is the new one says nothing.
+    if (own.every((each, index) => each.isMore || isBracket[index] === true)) return { kind: more, text };
+    const same = parts.filter(({ kind }) => kind === 'same');
+    return more === 'added'
+      ? { kind: 'changed', before: same, after: parts }
+      : { kind: 'changed', before: parts, after: same };
+  });
+}
+
+/** Without comments, which stand elsewhere as soon as a group is broken into lines. */
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|[\p{L}\p{N}_]+|\S/gu)]
+    .filter(([token]) => !token.startsWith('//'))
+    .map((match) => ({ text: match[0], start: match.index }));
 }
 
 /** Pairs the lines of a block that was replaced, in their order, where they resemble each other. */
