@@ -69,4 +69,7 @@ export type {
   Span,
 } from './diagnostics/index.ts';
 export { verdicts, type Verdict } from './outcome/verdict.ts';
+export { reviewSets, type ReviewedSet, type ReviewOptions } from './review-sets.ts';
+export { changeCodes, outcomes, plainText } from './review/index.ts';
+export type * from './review/index.ts';
 export { sampleSettings } from './config/index.ts';

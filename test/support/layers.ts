@@ -83,6 +83,20 @@ export const rooms: readonly Room[] = [
     uses: [...model, 'src/backend'],
     usesTypesOf: ['src/events'],
   },
+  {
+    room: 'src/review',
+    uses: [
+      ...model,
+      'src/parse',
+      'src/lower',
+      'src/analyses',
+      'src/outcome',
+      'src/pipeline',
+      'src/explain',
+      'src/comparison',
+    ],
+    usesTypesOf: ['src/backend', 'src/config'],
+  },
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
   {
@@ -122,7 +136,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'backends/kql/index.ts',
     uses: [...model, 'src/mapping', 'backends/kql'],
-    usesTypesOf: ['src/backend'],
+    usesTypesOf: ['src/backend', 'backends/kql/formats'],
     loads: [
       'backends/kql/generated',
       'backends/kql/kusto',
@@ -148,8 +162,24 @@ export const rooms: readonly Room[] = [
     uses: ['src/diagnostics', 'src/holdings', 'src/draft', 'src/converter.ts', 'backends/index.ts'],
   },
   {
+    room: 'src/review-sets.ts',
+    uses: [
+      ...model,
+      'src/mapping',
+      'src/config',
+      'src/pipeline',
+      'src/comparison',
+      'src/review',
+      'src/converter.ts',
+      'backends/index.ts',
+    ],
+    usesTypesOf: ['src/backend'],
+  },
+  {
     room: 'src/index.ts',
     uses: [
+      'src/review',
+      'src/review-sets.ts',
       'src/config',
       'src/events',
       'src/pipeline',
@@ -165,8 +195,8 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/cli',
-    uses: ['src/diagnostics', 'src/outcome'],
-    usesTypesOf: ['src/index.ts'],
+    uses: ['src/diagnostics', 'src/outcome', 'src/review'],
+    usesTypesOf: ['src/index.ts', 'src/comparison'],
     loads: ['src/converter.ts', 'src/index.ts'],
   },
 ];
@@ -183,6 +213,7 @@ export const ownerships: readonly Ownership[] = [
   { package: '@kusto/language-service-next', owners: ['backends/kql/kusto/load.ts'] },
   { package: 're2js', owners: ['src/lower', 'backends/kql/evaluate'] },
   { package: 'refa', owners: ['src/comparison'] },
+  { package: 'diff', owners: ['src/review'] },
   { package: 'saxes', owners: ['backends/kql/evaluate'] },
   { package: 'node:fs', owners: ['src/cli/node-io.ts'] },
   { package: 'node:os', owners: ['src/cli/node-io.ts'] },
