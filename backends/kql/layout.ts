@@ -1,6 +1,7 @@
 import { printable } from '../../src/diagnostics/index.ts';
 import type { InExpression, KqlExpression, LogicalExpression, NotExpression } from './ast.ts';
 import { flat, needsParentheses, withoutNotes } from './flat.ts';
+import { childrenOf, isLiteral, isLogic, operandsOf } from './walk.ts';
 
 const widest = 110;
 const indent = '    ';
@@ -27,28 +28,9 @@ function linesOf(expression: KqlExpression, width: number): readonly Line[] {
     const code = mayFit(expression, width) ? flat(expression, 'drop') : undefined;
     if (code !== undefined && code.length <= width) return [{ code }];
   }
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return operationLines(expression, width);
-    case 'not':
-      return notLines(expression, width);
-    case 'in':
-      return inLines(expression);
-    case 'binary':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return [{ code: flat(expression, 'drop') }];
-  }
+  if (expression.kind === 'in') return inLines(expression);
+  if (!isLogic(expression)) return [{ code: flat(expression, 'drop') }];
+  return expression.kind === 'not' ? notLines(expression, width) : operationLines(expression, width);
 }
 
 function operationLines(expression: LogicalExpression, width: number): readonly Line[] {
@@ -137,66 +119,16 @@ function mayFit(expression: KqlExpression, width: number): boolean {
 
 /** A lower bound for the length of an expression on one line; stops counting behind `enough`. */
 function shortest(expression: KqlExpression, enough: number): number {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return sum(expression.operands, enough);
-    case 'not':
-    case 'noted':
-      return shortest(expression.operand, enough);
-    case 'binary':
-      return shortest(expression.left, enough) + shortest(expression.right, enough);
-    case 'in':
-      return shortest(expression.left, enough) + sum(expression.values, enough);
-    case 'call':
-      return sum(expression.arguments, enough);
-    case 'string':
-    case 'regex':
-      return expression.value.length + 2;
-    case 'column':
-      return expression.name.length;
-    case 'property':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return 1;
-  }
-}
-
-function sum(expressions: readonly KqlExpression[], enough: number): number {
-  let length = 0;
-  for (const expression of expressions) {
-    length += shortest(expression, enough) + 2;
+  if (isLiteral(expression)) return 'value' in expression ? String(expression.value).length : 1;
+  let length = expression.kind === 'column' ? expression.name.length : 0;
+  for (const child of childrenOf(expression)) {
+    length += shortest(child, enough) + 1;
     if (length > enough) return length;
   }
   return length;
 }
 
 function hasNotes(expression: KqlExpression): boolean {
-  switch (expression.kind) {
-    case 'noted':
-      return true;
-    case 'and':
-    case 'or':
-      return expression.operands.some(hasNotes);
-    case 'not':
-      return hasNotes(expression.operand);
-    case 'binary':
-    case 'in':
-    case 'call':
-    case 'property':
-    case 'column':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return false;
-  }
+  if (!isLogic(expression)) return false;
+  return expression.kind === 'noted' || operandsOf(expression).some(hasNotes);
 }

@@ -3,6 +3,7 @@ import type { KqlExpression, Query } from '../ast.ts';
 import { flat } from '../flat.ts';
 import { columnsLookedUp } from '../passes/prefilter.ts';
 import { visitFilters } from '../passes/rewrite.ts';
+import { isLogic } from '../walk.ts';
 import { accessOf, type Place } from './access.ts';
 
 /** What every test of a query's filters costs, in the order of the text. */
@@ -51,6 +52,7 @@ function partsOf(
   expression: KqlExpression,
   place: Place,
 ): { readonly operands: readonly KqlExpression[]; readonly inner: Place } {
+  if (!isLogic(expression)) return { operands: [], inner: place };
   switch (expression.kind) {
     case 'and': {
       const lookedUp = new Set([...place.lookedUp, ...columnsLookedUp(expression.operands)]);
@@ -62,19 +64,5 @@ function partsOf(
       return { operands: [expression.operand], inner: { ...place, isNegated: true } };
     case 'noted':
       return { operands: [expression.operand], inner: place };
-    case 'binary':
-    case 'in':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return { operands: [], inner: place };
   }
 }

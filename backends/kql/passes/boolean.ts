@@ -1,4 +1,5 @@
 import type { KqlExpression, LogicalExpression } from '../ast.ts';
+import { isLogic, mapOperands } from '../walk.ts';
 
 /**
  * Rewrites the logical skeleton of a predicate from the leaves up: `rewrite` gets each `and` and `or`
@@ -8,31 +9,9 @@ export function rewriteLogic(
   expression: KqlExpression,
   rewrite: (logical: LogicalExpression) => KqlExpression,
 ): KqlExpression {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return rewrite({
-        ...expression,
-        operands: expression.operands.map((operand) => rewriteLogic(operand, rewrite)),
-      });
-    case 'not':
-    case 'noted':
-      return { ...expression, operand: rewriteLogic(expression.operand, rewrite) };
-    case 'binary':
-    case 'in':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return expression;
-  }
+  if (!isLogic(expression)) return expression;
+  const inner = mapOperands(expression, (operand) => rewriteLogic(operand, rewrite));
+  return inner.kind === 'and' || inner.kind === 'or' ? rewrite(inner) : inner;
 }
 
 /** The remarks around an expression, from the outside in. */

@@ -1,5 +1,6 @@
 import type { KqlExpression, LogicalExpression, Pipeline, Query } from '../ast.ts';
 import { combine } from '../build.ts';
+import { isLogic, mapInnerPipelines, mapOperands, mapPipelines } from '../walk.ts';
 
 /**
  * The longest chain of one logical operator that is written without brackets. The official parser
@@ -13,48 +14,25 @@ export const longestChain = 100;
  * builds of them stays shallow. The operators are associative: the meaning is the same.
  */
 export function boundChains(query: Query): Query {
-  return {
-    ...query,
-    lets: query.lets.map((statement) => ({ ...statement, value: boundPipeline(statement.value) })),
-    body: boundPipeline(query.body),
-  };
+  return mapPipelines(query, boundPipeline);
 }
 
-function boundPipeline({ source, operators }: Pipeline): Pipeline {
+function boundPipeline(pipeline: Pipeline): Pipeline {
+  const bound = mapInnerPipelines(pipeline, boundPipeline);
   return {
-    source: source.kind === 'union' ? { ...source, pipelines: source.pipelines.map(boundPipeline) } : source,
-    operators: operators.map((operator) =>
+    ...bound,
+    operators: bound.operators.map((operator) =>
       operator.kind === 'where' ? { ...operator, predicate: bounded(operator.predicate) } : operator,
     ),
   };
 }
 
 function bounded(expression: KqlExpression): KqlExpression {
-  switch (expression.kind) {
-    case 'and':
-    case 'or': {
-      const operands = expression.operands.map(bounded);
-      const length = operands.reduce((sum, operand) => sum + chainLength(operand, expression.kind), 0);
-      return length <= longestChain ? { ...expression, operands } : inGroups({ ...expression, operands });
-    }
-    case 'not':
-    case 'noted':
-      return { ...expression, operand: bounded(expression.operand) };
-    case 'binary':
-    case 'in':
-    case 'call':
-    case 'property':
-    case 'column':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return expression;
-  }
+  if (!isLogic(expression)) return expression;
+  const inner = mapOperands(expression, bounded);
+  if (inner.kind === 'not' || inner.kind === 'noted') return inner;
+  const length = inner.operands.reduce((sum, operand) => sum + chainLength(operand, inner.kind), 0);
+  return length <= longestChain ? inner : inGroups(inner);
 }
 
 /** How many operands an expression adds to a chain of this operator around it. */

@@ -1,4 +1,5 @@
 import type { KqlExpression } from '../ast.ts';
+import { isLogic } from '../walk.ts';
 import { impliedTerms } from './implied-terms.ts';
 import type { Scope } from './rewrite.ts';
 
@@ -8,6 +9,10 @@ import type { Scope } from './rewrite.ts';
  * saves nothing.
  */
 export function isIndexable(expression: KqlExpression, scope: Scope): boolean {
+  if (!isLogic(expression)) {
+    const implied = impliedTerms(expression);
+    return implied !== undefined && scope.isStored(implied.column);
+  }
   switch (expression.kind) {
     case 'and':
       return expression.operands.some((operand) => isIndexable(operand, scope));
@@ -15,23 +20,7 @@ export function isIndexable(expression: KqlExpression, scope: Scope): boolean {
       return expression.operands.every((operand) => isIndexable(operand, scope));
     case 'noted':
       return isIndexable(expression.operand, scope);
-    case 'binary':
-    case 'in': {
-      const implied = impliedTerms(expression);
-      return implied !== undefined && scope.isStored(implied.column);
-    }
     case 'not':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
       return false;
   }
 }

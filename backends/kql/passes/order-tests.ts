@@ -1,4 +1,5 @@
 import type { BinaryOperator, KqlExpression, Query } from '../ast.ts';
+import { isLiteral } from '../walk.ts';
 import { rewriteLogic } from './boolean.ts';
 import { rewriteFilters } from './rewrite.ts';
 
@@ -32,6 +33,7 @@ const rank = {
 
 /** Lower is earlier. A group is as late as its latest part. */
 function rankOf(expression: KqlExpression): number {
+  if (isLiteral(expression)) return rank.constant;
   switch (expression.kind) {
     case 'and':
     case 'or':
@@ -50,14 +52,6 @@ function rankOf(expression: KqlExpression): number {
     case 'property':
       return rank.call;
     case 'column':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
       return rank.constant;
   }
 }

@@ -1,6 +1,7 @@
 import type { KqlExpression, Query } from '../ast.ts';
 import { column, combine, text } from '../build.ts';
 import { withoutNotes } from '../flat.ts';
+import { isLogic, mapOperands } from '../walk.ts';
 import { groupBy } from './group-by.ts';
 import { impliedTerms, type ImpliedTerms } from './implied-terms.ts';
 import { isIndexable } from './is-indexable.ts';
@@ -24,36 +25,10 @@ export function prefilterChains(query: Query): Query {
 }
 
 function prefiltered(expression: KqlExpression, scope: Scope): KqlExpression {
-  switch (expression.kind) {
-    case 'and':
-      return { ...expression, operands: expression.operands.map((part) => prefiltered(part, scope)) };
-    case 'or':
-      if (!isIndexable(expression, scope)) return expression;
-      return combine(
-        'or',
-        withLookups(
-          expression.operands.map((part) => prefiltered(part, scope)),
-          scope,
-        ),
-      );
-    case 'noted':
-      return { ...expression, operand: prefiltered(expression.operand, scope) };
-    case 'not':
-    case 'binary':
-    case 'in':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return expression;
-  }
+  if (!isLogic(expression) || expression.kind === 'not') return expression;
+  if (expression.kind === 'or' && !isIndexable(expression, scope)) return expression;
+  const inner = mapOperands(expression, (operand) => prefiltered(operand, scope));
+  return inner.kind === 'or' ? combine('or', withLookups(inner.operands, scope)) : inner;
 }
 
 function withLookups(operands: readonly KqlExpression[], scope: Scope): readonly KqlExpression[] {

@@ -1,6 +1,7 @@
 import type { KqlExpression, Query } from '../ast.ts';
 import { binary, column, combine, text } from '../build.ts';
 import { withoutNotes } from '../flat.ts';
+import { isLogic, type TestExpression } from '../walk.ts';
 import { impliedTerms } from './implied-terms.ts';
 import { isIndexable } from './is-indexable.ts';
 import { rewriteFilters, type Scope } from './rewrite.ts';
@@ -29,6 +30,7 @@ export function columnsLookedUp(operands: readonly KqlExpression[]): readonly st
 }
 
 function prefiltered(expression: KqlExpression, scope: Scope, lookedUp: ReadonlySet<string>): KqlExpression {
+  if (!isLogic(expression)) return prefilteredTest(expression, scope, lookedUp);
   switch (expression.kind) {
     case 'and': {
       const inner = new Set([...lookedUp, ...columnsLookedUp(expression.operands)]);
@@ -42,27 +44,14 @@ function prefiltered(expression: KqlExpression, scope: Scope, lookedUp: Readonly
       };
     case 'noted':
       return { ...expression, operand: prefiltered(expression.operand, scope, lookedUp) };
-    case 'binary':
-      return prefilteredTest(expression, scope, lookedUp);
     case 'not':
-    case 'in':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
       return expression;
   }
 }
 
-function prefilteredTest(test: KqlExpression, scope: Scope, lookedUp: ReadonlySet<string>): KqlExpression {
-  if (textTestOf(test)?.position === 'equals') return test;
+/** A list of whole values, or of terms, is looked up already. */
+function prefilteredTest(test: TestExpression, scope: Scope, lookedUp: ReadonlySet<string>): KqlExpression {
+  if (test.kind !== 'binary' || textTestOf(test)?.position === 'equals') return test;
   const implied = impliedTerms(test);
   const [term] = implied?.terms ?? [];
   if (implied === undefined || term === undefined) return test;

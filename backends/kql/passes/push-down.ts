@@ -1,4 +1,5 @@
-import type { KqlExpression, Pipeline, Query, TabularOperator, TermParameter } from '../ast.ts';
+import type { KqlExpression, Pipeline, Query, TermParameter } from '../ast.ts';
+import { isLogic, mapInnerPipelines, mapPipelines } from '../walk.ts';
 import { mostTerms } from './prefilter-chains.ts';
 import { impliedTerms, type TermFilter } from './implied-terms.ts';
 import { parserParameters } from './parser-parameters.ts';
@@ -13,28 +14,20 @@ import { foldAscii } from './text-test.ts';
  * https://learn.microsoft.com/azure/sentinel/normalization-about-parsers#optimizing-parsing-using-parameters
  */
 export function pushDown(query: Query): Query {
-  return {
-    ...query,
-    lets: query.lets.map((statement) => ({ ...statement, value: withParameters(statement.value) })),
-    body: withParameters(query.body),
-  };
+  return mapPipelines(query, withParameters);
 }
 
 function withParameters(pipeline: Pipeline): Pipeline {
-  const { source } = pipeline;
-  const operators = pipeline.operators.map((operator): TabularOperator =>
-    operator.kind === 'join' ? { ...operator, right: withParameters(operator.right) } : operator,
-  );
-  if (source.kind === 'union') {
-    return { source: { ...source, pipelines: source.pipelines.map(withParameters) }, operators };
-  }
+  const inner = mapInnerPipelines(pipeline, withParameters);
+  const { source } = inner;
+  if (source.kind === 'union') return inner;
   const parameters = parserParameters
     .filter(({ parsers }) => parsers.includes(source.name))
     .flatMap(({ name, column, accepts }): readonly TermParameter[] => {
       const terms = termsOfFilters(pipeline, column, accepts);
       return terms === undefined || terms.length > mostTerms ? [] : [{ name, terms }];
     });
-  return { source: parameters.length === 0 ? source : { ...source, parameters }, operators };
+  return parameters.length === 0 ? inner : { ...inner, source: { ...source, parameters } };
 }
 
 /** The fewest terms of which every row that passes the filters has one. */
@@ -59,6 +52,10 @@ function termsOf(
   column: string,
   accepts: TermFilter | undefined,
 ): readonly string[] | undefined {
+  if (!isLogic(expression)) {
+    const implied = impliedTerms(expression, accepts);
+    return implied?.column === column ? distinct(implied.terms) : undefined;
+  }
   switch (expression.kind) {
     case 'and':
       return fewest(expression.operands.flatMap((operand) => maybe(termsOf(operand, column, accepts))));
@@ -68,23 +65,7 @@ function termsOf(
     }
     case 'noted':
       return termsOf(expression.operand, column, accepts);
-    case 'binary':
-    case 'in': {
-      const implied = impliedTerms(expression, accepts);
-      return implied?.column === column ? distinct(implied.terms) : undefined;
-    }
     case 'not':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
       return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import type { InExpression, KqlExpression, Query } from '../ast.ts';
 import { combine } from '../build.ts';
 import { flat } from '../flat.ts';
+import { mapOperands } from '../walk.ts';
 import { rewriteLogic } from './boolean.ts';
 import { rewriteFilters } from './rewrite.ts';
 import { foldAscii } from './text-test.ts';
@@ -21,28 +22,12 @@ export function removeDuplicates(query: Query): Query {
 }
 
 function withoutRepeatedValues(operand: KqlExpression): KqlExpression {
-  switch (operand.kind) {
-    case 'in':
-      return { ...operand, values: firsts(operand.values, (value) => keyOf(value, operand.operator)) };
-    case 'not':
-    case 'noted':
-      return { ...operand, operand: withoutRepeatedValues(operand.operand) };
-    case 'and':
-    case 'or':
-    case 'binary':
-    case 'call':
-    case 'column':
-    case 'property':
-    case 'string':
-    case 'regex':
-    case 'number':
-    case 'bool':
-    case 'null':
-    case 'datetime':
-    case 'timespan':
-    case 'query':
-      return operand;
+  if (operand.kind === 'in') {
+    return { ...operand, values: firsts(operand.values, (value) => keyOf(value, operand.operator)) };
   }
+  return operand.kind === 'not' || operand.kind === 'noted'
+    ? mapOperands(operand, withoutRepeatedValues)
+    : operand;
 }
 
 /** Values with the same key are equal for the operator. */

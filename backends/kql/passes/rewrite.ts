@@ -1,5 +1,6 @@
 import type { KqlExpression, Pipeline, Query, TabularOperator } from '../ast.ts';
 import { combine } from '../build.ts';
+import { mapPipelines } from '../walk.ts';
 
 /** What is known of the columns where a predicate stands. */
 export interface Scope {
@@ -16,14 +17,7 @@ export type Rewrite = (predicate: KqlExpression, scope: Scope) => KqlExpression;
  */
 export function rewriteFilters(query: Query, rewrite: Rewrite): Query {
   const lets = new Set(query.lets.map(({ name }) => name));
-  return {
-    ...query,
-    lets: query.lets.map((statement) => ({
-      ...statement,
-      value: rewritePipeline(statement.value, rewrite, lets),
-    })),
-    body: rewritePipeline(query.body, rewrite, lets),
-  };
+  return mapPipelines(query, (pipeline) => rewritePipeline(pipeline, rewrite, lets));
 }
 
 /** Calls `visit` with every conjunction of filters, in the order of the text. */
@@ -34,11 +28,11 @@ export function visitFilters(query: Query, visit: (predicate: KqlExpression, sco
   });
 }
 
-function rewritePipeline(
-  { source, operators }: Pipeline,
-  rewrite: Rewrite,
-  lets: ReadonlySet<string>,
-): Pipeline {
+function rewritePipeline(pipeline: Pipeline, rewrite: Rewrite, lets: ReadonlySet<string>): Pipeline {
+  const { source, operators } = pipeline;
+  const rewriteInner = (inner: Pipeline): Pipeline => rewritePipeline(inner, rewrite, lets);
+  const rewrittenSource =
+    source.kind === 'union' ? { ...source, pipelines: source.pipelines.map(rewriteInner) } : source;
   let isTable = source.kind === 'name' && !lets.has(source.name);
   const computed = new Set<string>();
   const rewritten: TabularOperator[] = [];
@@ -58,21 +52,13 @@ function rewritePipeline(
     }
     flush();
     rewritten.push(
-      operator.kind === 'join'
-        ? { ...operator, right: rewritePipeline(operator.right, rewrite, lets) }
-        : operator,
+      operator.kind === 'join' ? { ...operator, right: rewriteInner(operator.right) } : operator,
     );
     for (const name of namesComputedBy(operator)) computed.add(name);
     if (operator.kind === 'summarize' || operator.kind === 'join') isTable = false;
   }
   flush();
-  return {
-    source:
-      source.kind === 'union'
-        ? { ...source, pipelines: source.pipelines.map((part) => rewritePipeline(part, rewrite, lets)) }
-        : source,
-    operators: rewritten,
-  };
+  return { ...pipeline, source: rewrittenSource, operators: rewritten };
 }
 
 /** The columns whose values an operator replaces or adds. */
