@@ -14,7 +14,7 @@ import {
 import { decodeMapping } from '../src/mapping/decode.ts';
 import { mergeMappings } from '../src/mapping/merge.ts';
 import type { Mapping } from '../src/mapping/model.ts';
-import { mergeCatalogs, type SchemaCatalog } from '../src/schema/index.ts';
+import { type SchemaCatalog } from '../src/schema/index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'backends/kql/generated');
@@ -62,12 +62,7 @@ export function readSchemas(): (target: string) => SchemaCatalog {
   const asim = decodeAsim(read('asim') as CompactAsim);
   const loganalytics = decodeTables(read('loganalytics') as CompactTables);
   const xdr = decodeTables(read('xdr') as CompactTables);
-  return (target) =>
-    target === 'asim'
-      ? asim
-      : target === 'xdr'
-        ? mergeCatalogs(xdr, loganalytics)
-        : mergeCatalogs(loganalytics, xdr);
+  return (target) => (target === 'asim' ? asim : target === 'xdr' ? xdr : loganalytics);
 }
 
 /** The mapping files of a folder under `mappings`, in the order in which they are merged. */

@@ -35,7 +35,7 @@ export const kql: Backend = {
   lookupMistake,
   async loadValidator(mappings) {
     const { createValidator } = await import('./validate/index.ts');
-    return await createValidator(await this.loadSchema(), mappings);
+    return await createValidator(mappings);
   },
   emit(rule, style, options = {}) {
     const { query, text } = printQuery(queryOf(rule), style, options);

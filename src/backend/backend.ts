@@ -49,8 +49,11 @@ export interface QueryFinding {
   readonly clause: string;
 }
 
-/** Checks the text of a query against the tables and columns that are known. */
-export type QueryValidator = (query: string) => readonly QueryFinding[];
+/**
+ * Checks the text of a query against the tables and columns of the place where it runs: `target` is the target
+ * family, or several joined by `+`.
+ */
+export type QueryValidator = (query: string, target: string) => readonly QueryFinding[];
 
 /** A rule written down in a format: the text of a file, and the extension of its name. */
 export interface Artefact {

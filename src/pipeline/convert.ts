@@ -164,7 +164,7 @@ class Run {
       const length = query.text.length.toLocaleString('en');
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
     }
-    reportFindings(mapped, this.#setup.validate?.(query.text) ?? [], diagnostics);
+    reportFindings(mapped, this.#setup.validate?.(query.text, target) ?? [], diagnostics);
     const artefacts = this.#artefacts(mapped, position, diagnostics);
     if (diagnostics.hasErrors()) return { ...nothing('refused'), diagnostics: diagnostics.list };
     const verdict = verdictOf(diagnostics.list);
