@@ -1,12 +1,8 @@
 import type { Verifier } from '../backend/verifier.ts';
-import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
+import type { ComparedRule } from './compared-rule.ts';
 import type { Comparison } from './model.ts';
-
-/** A rule that is compared: what its queries were emitted from, and the queries. A result of the pipeline is one. */
-export interface ComparedRule {
-  readonly mapped: MappedRule | MappedCorrelation;
-  readonly queries: readonly { readonly kql: string }[];
-}
+import { compareRules } from './rules.ts';
+import { WitnessCheck } from './witness.ts';
 
 /**
  * How the rows that `after` finds relate to those that `before` finds, over every row that the table can hold.
@@ -14,8 +10,11 @@ export interface ComparedRule {
  * Without a verifier there are no witnesses, and `unwitnessed` says so. Never throws on account of the rules; its
  * work is bounded.
  */
-export function compare(before: ComparedRule, after: ComparedRule, _verifier?: Verifier): Comparison {
+export function compare(before: ComparedRule, after: ComparedRule, verifier?: Verifier): Comparison {
   if (textsOf(before) === textsOf(after)) return { relation: 'equal', witnesses: [] };
+  if (before.mapped.kind === 'rule' && after.mapped.kind === 'rule') {
+    return compareRules(before.mapped, after.mapped, new WitnessCheck(before, after, verifier));
+  }
   return { relation: 'unknown', reason: 'This pair of queries is not decided yet.', witnesses: [] };
 }
 

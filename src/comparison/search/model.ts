@@ -1,0 +1,147 @@
+import type { StringPattern } from '../../ir/index.ts';
+import { many } from '../../ir/index.ts';
+import type { Formula, Formulas } from '../formula.ts';
+import { buildRow, type Assigned, type Row } from '../row.ts';
+import { subjectOf, type Subject } from '../subject.ts';
+import type { NumberedTests, OpaqueTest, ReferenceTest } from '../tests.ts';
+import type { Demand, Solution } from '../theory/demand.ts';
+import { solveSubject } from '../theory/solve-subject.ts';
+import { RunnableTest } from '../theory/subject-test.ts';
+import type { Value } from '../theory/value.ts';
+import type { Work } from '../work.ts';
+
+/** Rows that may satisfy tests, or why there are none. */
+export type ModelSearch =
+  | {
+      readonly kind: 'rows';
+      /** Each is worth trying; none may do, because subjects can depend on one another. */
+      readonly rows: Iterable<Row>;
+      readonly opaque: readonly OpaqueTest[];
+    }
+  | Exclude<Solution, { readonly kind: 'value' }>;
+
+interface Group {
+  readonly subject: Subject;
+  readonly demands: Demand[];
+}
+
+/** Looks for a value of each subject that the tests are about, and makes rows of the values. */
+export function searchModel(
+  wanted: readonly Formula[],
+  formulas: Formulas,
+  tests: NumberedTests,
+  work: Work,
+): ModelSearch {
+  const groups = new Map<string, Group>();
+  const references: ReferenceTest[] = [];
+  const opaque: OpaqueTest[] = [];
+  for (const formula of wanted) {
+    const node = formulas.node(formula);
+    if (node.kind !== 'test') continue;
+    const test = tests.at(node.test);
+    if (test.kind === 'opaque') opaque.push(test);
+    else if (test.kind === 'subject') {
+      groupOf(test.subject, groups).demands.push({ formula, test: test.test, expected: formula > 0 });
+    } else if (formula > 0) {
+      groupOf(test.subject, groups);
+      groupOf(test.other, groups);
+      references.push(test);
+    }
+  }
+  const values = new Map<string, Value>();
+  for (const [key, { subject, demands }] of groups) {
+    const solution = solveSubject(subject, demands, work);
+    if (solution.kind !== 'value') return solution;
+    values.set(key, solution.value);
+  }
+  for (const reference of references) {
+    if (follow(reference, groups, values, work)) continue;
+    return { kind: 'gap', reason: "A comparison of two columns with each other can't be decided." };
+  }
+  return { kind: 'rows', rows: rowsOf(groups, values, work), opaque };
+}
+
+function groupOf(subject: Subject, groups: Map<string, Group>): Group {
+  const group = groups.get(subject.key) ?? { subject, demands: [] };
+  groups.set(subject.key, group);
+  return group;
+}
+
+/** Gives one of two columns a value that stands to the other's value as a test asks. */
+function follow(
+  { subject, other, position, cased }: ReferenceTest,
+  groups: ReadonlyMap<string, Group>,
+  values: Map<string, Value>,
+  work: Work,
+): boolean {
+  const ways = [
+    [subject, other, position],
+    ...(position === 'equals' ? ([[other, subject, position]] as const) : []),
+  ] as const;
+  for (const [changed, fixed, where] of ways) {
+    const text = String(values.get(fixed.key) ?? '');
+    const group = groups.get(changed.key);
+    if (text === '' || group === undefined) continue;
+    const pattern: StringPattern = [
+      ...(where === 'endswith' || where === 'contains' ? [many] : []),
+      text,
+      ...(where === 'startswith' || where === 'contains' ? [many] : []),
+    ];
+    const folding = cased ? 'none' : 'ascii';
+    const value = solvePinned(group, { kind: 'pattern', pattern, folding, ofFileName: false }, work);
+    if (value === undefined) continue;
+    values.set(changed.key, value);
+    return true;
+  }
+  return false;
+}
+
+function solvePinned({ subject, demands }: Group, pin: RunnableTest['test'], work: Work): Value | undefined {
+  const demand: Demand = { formula: 0, test: new RunnableTest(pin, work), expected: true };
+  const solution = solveSubject(subject, [...demands, demand], work);
+  return solution.kind === 'value' ? solution.value : undefined;
+}
+
+/** The values as rows: with joined texts taken apart, left whole, or made of what their parts are to hold. */
+function* rowsOf(
+  groups: ReadonlyMap<string, Group>,
+  values: ReadonlyMap<string, Value>,
+  work: Work,
+): Generator<Row> {
+  const assigned = (found: ReadonlyMap<string, Value>): readonly Assigned[] =>
+    [...groups].map(([key, { subject }]) => ({ subject, value: found.get(key) ?? null }));
+  yield buildRow(assigned(values), false);
+  const joined = [...groups].filter(([, { subject }]) => subject.column.kind === 'joined');
+  if (joined.length === 0) return;
+  yield buildRow(assigned(values), true);
+  const pinned = new Map(values);
+  for (const [key, group] of joined) {
+    const pattern = partsPattern(group.subject, values);
+    const value = solvePinned(group, { kind: 'pattern', pattern, folding: 'none', ofFileName: false }, work);
+    if (value !== undefined) pinned.set(key, value);
+  }
+  yield buildRow(assigned(pinned), false);
+}
+
+/** What a joined text looks like whose parts have the values that they are to have. */
+function partsPattern({ column }: Subject, values: ReadonlyMap<string, Value>): StringPattern {
+  if (column.kind !== 'joined') return [many];
+  const pattern = column.parts.flatMap((part, index): StringPattern => {
+    const value = part.kind === 'plain' ? values.get(subjectOf(part).key) : undefined;
+    if (value === '' || value === null) return [];
+    const separator = index === 0 ? [] : [column.separator];
+    return [...separator, value === undefined ? many : String(value)];
+  });
+  return merged(pattern);
+}
+
+/** Literal parts that stand beside each other as one. */
+function merged(pattern: StringPattern): StringPattern {
+  const result: StringPattern[number][] = [];
+  for (const part of pattern) {
+    const last = result.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = last + part;
+    else if (part !== '') result.push(part);
+  }
+  return result;
+}
