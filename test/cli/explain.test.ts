@@ -1,6 +1,5 @@
-import MarkdownIt from 'markdown-it';
-import { parse, defaultTreeAdapter, type DefaultTreeAdapterTypes } from 'parse5';
 import { describe, expect, test } from 'vitest';
+import { countsOf, elementsOf, hostileTexts, linksOf, proseOf, renderMarkdown } from '../support/markup.ts';
 import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
 
 const rule = `title: Lookup of example.com
@@ -104,27 +103,6 @@ describe('what is asked wrongly', () => {
   });
 });
 
-/** Texts that try to become something else on a page, a terminal or a forge. */
-const hostile: readonly string[] = [
-  '<script>alert(1)</script>',
-  '</title><img src=x onerror=alert(1)>',
-  '"><svg onload=alert(1)>',
-  "' onmouseover='alert(1)",
-  '[click](javascript:alert(1))',
-  '![x](http://evil.example/x.png)',
-  '<http://evil.example>',
-  'http://evil.example/a www.evil.example a@evil.example',
-  '@everyone and #1 and GH-12',
-  '```\n# heading\n```',
-  '``` `` ` |a|b| \\| \\`',
-  '| a | b |\n|---|---|\n| c | d |',
-  '# heading\n\n---\n\n- item\n1. item\n> quote',
-  '**bold** _em_ ~~del~~ `code` $x$ ==m==',
-  '&lt;b&gt; &#60;b&#62; <!-- comment --> <details>',
-  '\u001b[31mred\u001b[0m \u202eesrever \u0007',
-  '{{constructor}} ${x} %s',
-];
-
 /** A rule that has a text everywhere that a rule can have one. */
 function hostileRule(text: string): string {
   const quoted = JSON.stringify(text);
@@ -149,7 +127,7 @@ detection:
 `.replace('not 1 of them', 'not selection or 1 of them');
 }
 
-describe.each(hostile.map((text) => [JSON.stringify(text), text] as const))(
+describe.each(hostileTexts.map((text) => [JSON.stringify(text), text] as const))(
   'hostile text %s',
   (_name, text) => {
     const files = { 'a.yml': hostileRule(text) };
@@ -173,9 +151,8 @@ describe.each(hostile.map((text) => [JSON.stringify(text), text] as const))(
 
     test('stays text in Markdown', async () => {
       const { stdout } = await explain(files, 'a.yml', '--format', 'markdown', '--flat', '--corpus', 'a.yml');
-      // `html` and `linkify` make of it all that a lenient site would.
-      const html = new MarkdownIt({ html: true, linkify: true }).render(stdout);
-      const plain = new MarkdownIt({ html: true, linkify: true }).render(
+      const html = renderMarkdown(stdout);
+      const plain = renderMarkdown(
         (
           await explain(
             { 'a.yml': hostileRule('harmless') },
@@ -225,40 +202,3 @@ const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
 const markdownTags: ReadonlySet<string> = new Set(
   'html head body h1 h2 p ul li table thead tbody tr th td pre code strong a br hr'.split(' '),
 );
-
-type Element = DefaultTreeAdapterTypes.Element;
-type Node = DefaultTreeAdapterTypes.Node;
-
-function elementsOf(html: string): readonly Element[] {
-  const found: Element[] = [];
-  const visit = (node: Node): void => {
-    if (defaultTreeAdapter.isElementNode(node)) found.push(node);
-    if ('childNodes' in node) for (const child of node.childNodes) visit(child);
-  };
-  visit(parse(html));
-  return found;
-}
-
-function linksOf(elements: readonly Element[]): readonly string[] {
-  return elements.flatMap(({ attrs }) =>
-    attrs.filter(({ name }) => name === 'href').map(({ value }) => value),
-  );
-}
-
-/** The text that a forge looks for mentions in: all but code and links. */
-function proseOf(html: string): string {
-  let text = '';
-  const visit = (node: Node): void => {
-    if (defaultTreeAdapter.isElementNode(node) && ['code', 'pre', 'a'].includes(node.nodeName)) return;
-    if (defaultTreeAdapter.isTextNode(node)) text += node.value;
-    if ('childNodes' in node) for (const child of node.childNodes) visit(child);
-  };
-  visit(parse(html));
-  return text;
-}
-
-function countsOf(elements: readonly Element[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { nodeName } of elements) counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1);
-  return counts;
-}

@@ -45,6 +45,7 @@ const schema: SchemaObject = {
           minItems: 1,
           items: closed({ physicalLocation: { $ref: '#/definitions/place' } }),
         },
+        partialFingerprints: closed({ 'sigmaKql/v1': { type: 'string', pattern: '^[0-9a-f]{32}$' } }),
         relatedLocations: {
           type: 'array',
           uniqueItems: true,
@@ -55,7 +56,7 @@ const schema: SchemaObject = {
           }),
         },
       },
-      ['relatedLocations'],
+      ['relatedLocations', 'partialFingerprints'],
     ),
     place: closed(
       {

@@ -36,7 +36,7 @@ function shortened(parts: readonly DiffPart[]): string {
       if (kind !== 'same') return text;
       const head = index === 0 ? '' : text.slice(0, around);
       const tail = index === parts.length - 1 && index > 0 ? '' : text.slice(-around);
-      return head.length + tail.length >= text.length ? text : `${head} … ${tail}`;
+      return head.length + tail.length >= text.length ? text : `${head} … ${tail}`.trim();
     })
     .join('');
 }

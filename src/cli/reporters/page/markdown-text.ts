@@ -51,8 +51,8 @@ export function isWebAddress(url: string): boolean {
 function unlinked(text: string): string {
   return text
     .replaceAll(/[@#]/g, '$&\u2060')
-    .replaceAll(/\b(www|https?|ftp|mailto|xmpp)(?=[.:])/gi, '$1\u2060')
-    .replaceAll(/\b(gh)(?=-\d)/gi, '$1\u2060')
+    .replaceAll(/(www|https?|ftp|mailto|xmpp)(?=[.:])/gi, '$1\u2060')
+    .replaceAll(/(gh)(?=-\d)/gi, '$1\u2060')
     .replaceAll(/:(?=[\w+-]+:)/g, ':\u2060');
 }
 

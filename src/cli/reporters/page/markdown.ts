@@ -62,15 +62,30 @@ export function blockToMarkdown(block: Block): string {
 }
 
 function cell(text: Inline): string {
-  return text
-    .map((span) =>
+  return adjoined(
+    text.map((span) =>
       typeof span === 'object' && span.kind === 'code' ? markdownCellCode(span.text) : spanText(span),
-    )
-    .join('');
+    ),
+  );
 }
 
 function inline(text: Inline): string {
-  return text.map(spanText).join('');
+  return adjoined(text.map(spanText));
+}
+
+/** Pieces in a row. Code that touches code would become one code with other ends. */
+function adjoined(pieces: readonly string[]): string {
+  let whole = '';
+  for (const piece of pieces) {
+    whole += whole.endsWith('`') && piece.startsWith('`') ? `\u2060${piece}` : piece;
+  }
+  return whole;
+}
+
+/** Asterisks with nothing or a blank between them would be something else. */
+function strong(text: string): string {
+  const shown = markdownText(text);
+  return shown.trim() === '' ? shown : shown.replace(/\S(?:.*\S)?/, '**$&**');
 }
 
 function spanText(span: Span): string {
@@ -79,13 +94,13 @@ function spanText(span: Span): string {
     case 'code':
       return markdownCode(span.text);
     case 'strong':
-      return `**${markdownText(span.text)}**`;
+      return strong(span.text);
     case 'link':
       return isWebAddress(span.url) ? `<${span.url}>` : markdownCode(span.url);
     case 'jump':
-      return `**${markdownText(span.text)}**`;
+      return strong(span.text);
     case 'label':
-      return `${signs[span.tone]} **${markdownText(span.text)}**`;
+      return `${signs[span.tone]} ${strong(span.text)}`;
     case 'break':
       return '<br>';
   }

@@ -34,22 +34,34 @@ export function formatReviewMarkdown(review: Review): string {
     '## What this does to the deployed queries',
     blockToMarkdown(headline(review)),
   ];
-  const foot = [
-    ...setFindings(review, commentLimits),
-    ...quietRules(review.rules, { ...commentLimits, characters: 120 }),
-    ...(loud.length === 0 ? [] : [legend(loud)]),
-    compared(review, commentLimits),
-  ].map(blockToMarkdown);
   const table = loud.length === 0 ? [] : overviewTable(loud);
-  const fixed = [...head, ...table, ...foot];
-  const shown = detailsWithin(loud, longestComment - bytesOf(fixed.join('\n\n')) - reserve);
+  const foot = [
+    ...fitting(longestFoot, (limits) => setFindings(review, limits)),
+    ...fitting(longestFoot, (limits) => quietRules(review.rules, limits)),
+    ...(loud.length === 0 ? [] : [blockToMarkdown(legend(loud))]),
+    blockToMarkdown(compared(review, shortLimits)),
+  ];
+  const room = longestComment - reserve - bytesOf([...head, ...table, ...foot].join('\n\n'));
+  const shown = detailsWithin(loud, room);
   const left = loud.length - shown.length;
   const parts = [...head, ...table, ...shown, ...(left === 0 ? [] : [leftOut(left)]), ...foot];
   return `${parts.join('\n\n')}\n`;
 }
 
+/** So much room each part below the details may take. */
+const longestFoot = 5000;
+
 /** For the line about what is left out. */
 const reserve = 400;
+
+/** For what is too long otherwise. */
+const shortLimits: Limits = { items: 3, lines: 6, characters: 80 };
+
+/** Blocks as long as there is room for them: all of them, or all of them shortened. */
+function fitting(room: number, blocksOf: (limits: Limits) => readonly Block[]): readonly string[] {
+  const written = [commentLimits, shortLimits].map((limits) => blocksOf(limits).map(blockToMarkdown));
+  return written.find((texts) => bytesOf(texts.join('\n\n')) <= room) ?? [];
+}
 
 function overviewTable(rules: readonly RuleChange[]): readonly string[] {
   const rows: (readonly Inline[])[] = [];
@@ -72,18 +84,13 @@ function detailsWithin(rules: readonly RuleChange[], room: number): readonly str
   const shown: string[] = [];
   let free = room;
   for (const [index, rule] of rules.entries()) {
-    const fitting = [commentLimits, shortLimits]
-      .map((limits) => blockToMarkdown(changeDetails(rule, `rule-${index + 1}`, limits)))
-      .find((text) => bytesOf(text) + 2 <= free);
-    if (fitting === undefined) break;
-    shown.push(fitting);
-    free -= bytesOf(fitting) + 2;
+    const [text] = fitting(free - 2, (limits) => [changeDetails(rule, `rule-${index + 1}`, limits)]);
+    if (text === undefined) break;
+    shown.push(text);
+    free -= bytesOf(text) + 2;
   }
   return shown;
 }
-
-/** For the last details that there is room for. */
-const shortLimits: Limits = { items: 3, lines: 6, characters: 80 };
 
 function leftOut(rules: number): string {
   const count = rules === 1 ? 'The details of 1 more rule are' : `The details of ${rules} more rules are`;
