@@ -2,29 +2,26 @@ import fc from 'fast-check';
 import { hostileTexts } from './markup.ts';
 
 /** Pieces that mean something in Markdown, HTML, workflow commands or URIs, alone or side by side. */
-const pieces = [
-  ...'`*_{}[]()<>#+-.!|~$^&:;=@%"\'\\/\t\n\r ',
-  ...['\u202e', '\u200b', '\u2066', '\ud800', '\u0000', '\u001b', '😀', 'é'],
-  ...[
-    'a',
-    'B',
-    '0',
-    '1.',
-    'www.',
-    'http://',
-    '&lt;',
-    '&#60;',
-    '::',
-    '```',
-    '    ',
-    '\n\n',
-    '-->',
-    '<!--',
-    '<b>',
-    '</',
-  ],
-  ...hostileTexts,
+const signs = '`*_{}[]()<>#+-.!|~$^&:;=@%"\'\\/\t\n\r ';
+const unseen = ['\u202e', '\u200b', '\u2066', '\ud800', '\u0000', '\u001b'];
+const words = [
+  'a',
+  'B',
+  '0',
+  '1.',
+  '😀',
+  'é',
+  'www.',
+  'http://',
+  '&lt;',
+  '&#60;',
+  '<b>',
+  '</',
+  '-->',
+  '<!--',
 ];
+const runs = ['::', '```', '    ', '\n\n'];
+const pieces = [...signs, ...unseen, ...words, ...runs, ...hostileTexts];
 
 /** Any text, mostly one that tries to be more than text. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(

@@ -107,27 +107,24 @@ describe.each([
   ['Markdown', (review: Review) => renderMarkdown(formatReviewMarkdown(review)), markdownTags],
   ['HTML', formatReviewHtml, htmlTags],
 ] as const)('hostile texts in %s', (_name, render, tags) => {
-  function expectInert(html: string): void {
+  /** Elements, attributes, links and characters that no text may make. */
+  function flawsOf(html: string): readonly unknown[] {
     const elements = elementsOf(html);
-    expect(elements.map(({ nodeName }) => nodeName).filter((name) => !tags().has(name))).toEqual([]);
-    for (const { nodeName, attrs } of elements) {
-      for (const { name, value } of attrs) {
-        expect([nodeName, name, value]).toEqual([
-          nodeName,
-          name,
-          expect.stringMatching(attributes(nodeName, name)),
-        ]);
-      }
-    }
-    expect(linksOf(elements).filter((href) => !/^#rule-\d+$/.test(href))).toEqual([]);
-    expect(html).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+    return [
+      ...elements.map(({ nodeName }) => nodeName).filter((name) => !tags().has(name)),
+      ...elements.flatMap(({ nodeName, attrs }) =>
+        attrs.filter(({ name, value }) => !attributes(nodeName, name).test(value)),
+      ),
+      ...linksOf(elements).filter((href) => !/^#rule-\d+$/.test(href)),
+      ...(html.match(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g) ?? []),
+    ];
   }
 
   test.each(hostileTexts.map((text) => [JSON.stringify(text), text]))(
     '%s changes no structure',
     (_shown, text) => {
       const html = render(reviewWith(() => text));
-      expectInert(html);
+      expect(flawsOf(html)).toEqual([]);
       const [counts, plain] = [countsOf(elementsOf(html)), countsOf(elementsOf(render(harmless)))];
       for (const tag of [
         'h1',
@@ -151,7 +148,7 @@ describe.each([
   test('nor does any mixture of them, everywhere at once', () => {
     fc.assert(
       fc.property(fc.array(hostileText, { minLength: 1, maxLength: 40 }), (texts) => {
-        expectInert(render(reviewWith(cycle(texts))));
+        expect(flawsOf(render(reviewWith(cycle(texts))))).toEqual([]);
       }),
       { numRuns: 150 },
     );
