@@ -54,13 +54,15 @@ export const kql: Backend = {
     const chosen = await openFormat(format, diagnostics);
     if (chosen === undefined) return undefined;
     const catalogs = await loadCatalogs(mappings);
+    const { renderParts } = await import('./formats/render-parts.ts');
     return {
-      render(request, found) {
-        const text = chosen.format.render({ ...request, catalogs }, found);
-        return text === undefined
-          ? undefined
-          : { format: chosen.name, extension: chosen.format.extension, text };
-      },
+      limitsQueries: chosen.format.spelling !== undefined,
+      render: (request, found) =>
+        renderParts(chosen.format, { ...request, catalogs }, found).map((rendered) => ({
+          format: chosen.name,
+          extension: chosen.format.extension,
+          ...rendered,
+        })),
     };
   },
   async loadDeployer(mappings) {

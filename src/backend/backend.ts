@@ -62,6 +62,8 @@ export interface Artefact {
   /** With the dot. */
   readonly extension: string;
   readonly text: string;
+  /** Tells several artefacts of one rule apart; fit for file names. Absent if there is one. */
+  readonly label?: string;
 }
 
 /** A converted rule that is to be written down. */
@@ -79,8 +81,13 @@ export interface FormatRequest {
 
 /** Writes rules down in the formats of a backend. */
 export interface Formatter {
-  /** Undefined after reporting at least one error: the format can't hold the rule. */
-  render(request: FormatRequest, diagnostics: Diagnostics): Artefact | undefined;
+  /** Whether it shortens or splits queries that are too long for their place, and says so. */
+  readonly limitsQueries: boolean;
+  /**
+   * One artefact, or several that together say what the rule says. Empty after reporting at least one
+   * error: the format can't hold the rule.
+   */
+  render(request: FormatRequest, diagnostics: Diagnostics): readonly Artefact[];
 }
 
 /** A template of the user that stands for a format of its own. */

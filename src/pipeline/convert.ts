@@ -158,9 +158,9 @@ class Run {
         text: '',
       };
     }
-    const { backend, style, emit } = this.#setup;
+    const { backend, style, emit, formatter } = this.#setup;
     const query = backend.emit(mapped, style, emit);
-    if (query.text.length > longestAnalyticsQuery) {
+    if (query.text.length > longestAnalyticsQuery && formatter?.limitsQueries !== true) {
       const length = query.text.length.toLocaleString('en');
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
     }
@@ -198,8 +198,8 @@ class Run {
       settings: settingsFor(settings ?? noSettings, subjectOfSettings(mapped)),
       position,
     };
-    const artefact = formatter.render(request, diagnostics);
-    return artefact === undefined ? {} : { artefacts: [artefact] };
+    const artefacts = formatter.render(request, diagnostics);
+    return artefacts.length === 0 ? {} : { artefacts };
   }
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../backends/kql/formats/index.ts';
 import { deployableFormats, templateExtension } from '../../src/cli/output/formats.ts';
 import { createConverter } from '../../src/index.ts';
+import { deploymentOfArm } from '../formats/templates.ts';
 import { folderOf, sigmaKql } from '../support/test-io.ts';
 
 const rule = `title: Lookup of a name
@@ -138,4 +139,38 @@ test('what a selection leaves out is not pruned', async () => {
   expect(outcome.stderr).toContain('note: no rule fits the selection\n');
   expect(outcome.stderr).toContain('nothing was pruned');
   expect(existsSync(join(folder, 'out/a.kql'))).toBe(true);
+});
+
+describe('a rule whose query is too long', () => {
+  const names = Array.from({ length: 900 }, (_, index) => `host-${(index + 1) * 7919}.example`);
+  const long = rule.replace('QueryName: example.com', `QueryName: [${names.join(', ')}]`);
+
+  test('gives a file per part, which together hold every value once', async () => {
+    const folder = folderOf({ 'rules/rule.yml': long });
+    const outcome = await sigmaKql(['convert', 'rules', '-f', 'sentinel-arm', '-o', 'out/'], { folder });
+    expect(outcome).toMatchObject({ code: 0 });
+    expect(outcome.stderr).toContain('format-query-split');
+    const parts = readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.json'));
+    expect(parts.toSorted()).toEqual(['rule.part-1.json', 'rule.part-2.json', 'rule.part-3.json']);
+    const rules = parts
+      .toSorted()
+      .map((name) => deploymentOfArm(readFileSync(join(folder, 'out', name), 'utf8')));
+    expect(rules.map(({ properties }) => properties['displayName'])).toEqual(
+      [1, 2, 3].map((part) => `Lookup of a name (part ${part} of 3)`),
+    );
+    expect(rules[0]?.id).toBe('7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a01');
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(3);
+    expect(
+      rules.flatMap(({ properties }) =>
+        [...String(properties['query']).matchAll(/host-\d+\.example/g)].map(String),
+      ),
+    ).toEqual(names);
+  });
+
+  test('has no single text', async () => {
+    const folder = folderOf({ 'rule.yml': long });
+    const outcome = await sigmaKql(['convert', 'rule.yml', '-f', 'sentinel-arm'], { folder });
+    expect(outcome).toMatchObject({ code: 2, stdout: '' });
+    expect(outcome.stderr).toContain('write a folder with -o FOLDER/');
+  });
 });

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { compileQuery } from '../../backends/kql/evaluate/index.ts';
 import { loadMapping, targetNames } from '../../backends/kql/generated/index.ts';
 import { yamlFiles } from '../support/files.ts';
-import { catalogs, kusto } from '../support/kusto.ts';
 import { compare } from './compare.ts';
 import { readRule, subjectOf } from './subject.ts';
 
@@ -38,10 +36,9 @@ test.each([
   const mistaken = subjects.filter(({ query }) => query.includes(right));
   const noticed = mistaken.filter((subject) => {
     const query = subject.query.replaceAll(right, wrong);
-    return compare(
-      { ...subject, query, compiled: compileQuery(kusto, query, catalogs.all) },
-      60,
-    ).differences.some(({ direction }) => !subject.effects.has(direction));
+    return compare({ ...subject, query, compiled: subject.compile(query) }, 60).differences.some(
+      ({ direction }) => !subject.effects.has(direction),
+    );
   });
   expect(noticed.length).toBeGreaterThan(0);
 });

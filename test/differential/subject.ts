@@ -27,6 +27,8 @@ export interface Subject {
   /** The column that tells rows apart in the result. */
   readonly timeColumn: string;
   readonly compiled: CompiledQuery;
+  /** Another query over the same table. */
+  readonly compile: (query: string) => CompiledQuery;
   readonly destination: Destination;
 }
 
@@ -51,6 +53,7 @@ export function subjectOf(
   const { name, timeColumn } = mapped.table;
   const catalog = withOptionalColumns(name, mapping, entry);
   const columns = (catalog.functions.get(name) ?? catalog.tables.get(name))?.columns ?? new Map();
+  const compile = (query: string): CompiledQuery => compileQuery(kusto, query, catalog);
   const { text } = kql.emit(mapped, 'compact', options);
   const condition = unifyFields(rule.condition, mapping, entry);
   return {
@@ -62,7 +65,8 @@ export function subjectOf(
     query: text,
     table: name,
     timeColumn: columns.has(timeColumn) ? timeColumn : 'Timestamp',
-    compiled: compileQuery(kusto, text, catalog),
+    compiled: compile(text),
+    compile,
     destination: { mapping, entry, columns, fields: fieldsOf(condition) },
   };
 }

@@ -7,7 +7,7 @@ import { descriptionOf, nameOf } from './description.ts';
 import { units } from './duration.ts';
 import type { Format, FormatInput } from './format.ts';
 import { keyColumnsOf } from './key-columns.ts';
-import { queryText } from './query-text.ts';
+import { asItIs, queryText } from './query-text.ts';
 import { resultColumns } from './result-columns.ts';
 import { scheduleOf } from './schedule.ts';
 import { isEnabled, noteDisabled, severityOf } from './severity.ts';
@@ -20,6 +20,7 @@ import { isEnabled, noteDisabled, severityOf } from './severity.ts';
 export const defender: Format = {
   extension: '.json',
   summary: 'custom detection of Defender XDR (Microsoft Graph)',
+  spelling: asItIs,
   render(input, diagnostics) {
     const rule = customDetectionOf(input, diagnostics);
     return rule && `${JSON.stringify(rule, undefined, 2)}\n`;

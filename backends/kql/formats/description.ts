@@ -5,11 +5,15 @@ import { manyLines, oneLine, shortened } from './text.ts';
 const longestName = 256;
 const longestDescription = 5_000;
 
-/** The name of a deployed rule: the prefix of the settings and the title, on one line, never empty. */
-export function nameOf({ mapped, settings }: FormatInput, diagnostics: Diagnostics): string {
+/**
+ * The name of a deployed rule: the prefix of the settings and the title, on one line, never empty, and which
+ * part of the rule it is if it is not all of it.
+ */
+export function nameOf({ mapped, settings, part }: FormatInput, diagnostics: Diagnostics): string {
   const { title, name, id } = mapped.rule.metadata;
   const full = `${settings.namePrefix}${oneLine(title) || oneLine(name ?? id ?? '') || 'Untitled rule'}`;
-  return cut('name', full, longestName, mapped, diagnostics);
+  const suffix = part === undefined ? '' : ` (part ${part.number} of ${part.count})`;
+  return `${cut('name', full, longestName - suffix.length, mapped, diagnostics)}${suffix}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Diagnostic, Diagnostics } from '../../../src/diagnostics/index.ts'
 import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import type { Verdict } from '../../../src/outcome/verdict.ts';
+import type { Spelling } from './query-text.ts';
 
 /** A converted rule, and what the user settled for it. */
 export interface FormatInput {
@@ -18,8 +19,15 @@ export interface FormatInput {
   readonly catalogs: FormatCatalogs;
   /** Position of the document in its file, counted from 0; tells rules without an id apart. */
   readonly position?: number;
-  /** Set where one rule gives several, such as one per target: each variant gets an id of its own. */
-  readonly variant?: string;
+  /** Which of several rules this is that stand for one whose query is too long; absent for a whole rule. */
+  readonly part?: RulePart;
+}
+
+/** One of the rules that stand for one. */
+export interface RulePart {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly count: number;
 }
 
 /** Every table that a query may name, with its columns, by the place where queries run. */
@@ -36,6 +44,8 @@ export interface Format {
   readonly extension: string;
   /** One line for help texts. */
   readonly summary: string;
+  /** How queries are spelled where their length is limited; absent where it is not. */
+  readonly spelling?: Spelling;
   /**
    * The text of the file, ending in a line break. Pure. Returns undefined after reporting at least one
    * error, where the format can't hold the rule.

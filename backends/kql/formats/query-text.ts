@@ -5,25 +5,67 @@ import { queryOf } from '../query.ts';
 import type { FormatInput } from './format.ts';
 
 /** A query may have 10,000 characters; one is kept for a line break at the end. */
-const longestQuery = 9_999;
+export const longestQuery = 9_999;
+
+/** Rewrites the text of a query without changing its meaning. */
+export type Spelling = (text: string) => string;
 
 /**
- * The text of a query within the length that Microsoft Sentinel allows: in the user's style, or compact
- * where only that fits. `spell` rewrites the text without changing its meaning. Returns undefined after
- * reporting an error where not even the compact text fits.
+ * The text of a query within the length that Microsoft Sentinel allows: in the user's style, or else in
+ * compact style, or else optimised, which is reported. Returns undefined after reporting an error where
+ * not even that fits.
  */
 export function queryText(
   input: FormatInput,
   diagnostics: Diagnostics,
-  spell: (text: string) => string = (text) => text,
+  spell: Spelling = asItIs,
 ): string | undefined {
-  const query = queryOf(input.mapped);
-  const styles: readonly PrintStyle[] = input.style === 'compact' ? ['compact'] : ['pretty', 'compact'];
-  const texts = styles.map((style) => spell(printQuery(query, style, input.emit ?? {}).text));
-  const fitting = texts.find((text) => text.length <= longestQuery);
-  if (fitting !== undefined) return fitting;
-  const length = (texts.at(-1) ?? '').length.toLocaleString('en');
-  const message = `The query has ${length} characters; a rule may have 10,000.`;
-  diagnostics.report('format-query-length', input.mapped.rule.span, message);
-  return undefined;
+  const { text, isOptimized } = fittingText(input, spell);
+  const { span } = input.mapped.rule;
+  if (text.length > longestQuery) {
+    const message = `The query has ${text.length.toLocaleString('en')} characters; a rule may have 10,000.`;
+    diagnostics.report('format-query-length', span, message);
+    return undefined;
+  }
+  if (isOptimized && input.emit?.optimize !== true) {
+    const message = 'The query is optimised, because it is too long for a rule as it is.';
+    diagnostics.report('format-query-shortened', span, message);
+  }
+  return text;
+}
+
+/** The length of the text that `queryText` would have to fit. */
+export function queryLength(input: FormatInput, spell: Spelling): number {
+  return fittingText(input, spell).text.length;
+}
+
+/** Leaves the text of a query alone. */
+export function asItIs(text: string): string {
+  return text;
+}
+
+interface Candidate {
+  readonly text: string;
+  readonly isOptimized: boolean;
+}
+
+/** The first form of a query that fits, or the shortest. */
+function fittingText({ mapped, style, emit = {} }: FormatInput, spell: Spelling): Candidate {
+  const query = queryOf(mapped);
+  const written = (form: PrintStyle, isOptimized: boolean): Candidate => {
+    const { text } = printQuery(query, form, { ...emit, optimize: isOptimized });
+    return { text: spell(text), isOptimized };
+  };
+  const wanted = emit.optimize === true;
+  let shortest = written(style, wanted);
+  for (const [form, isOptimized] of [
+    ['compact', wanted],
+    [style, true],
+    ['compact', true],
+  ] as const) {
+    if (shortest.text.length <= longestQuery) break;
+    const next = written(form, isOptimized);
+    if (next.text.length < shortest.text.length) shortest = next;
+  }
+  return shortest;
 }

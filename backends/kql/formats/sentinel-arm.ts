@@ -2,6 +2,7 @@ import { analyticsRuleOf } from './analytics-rule.ts';
 import { apiVersionOf, armProperties, kindOf } from './arm-properties.ts';
 import type { Format } from './format.ts';
 import { noteDisabled } from './severity.ts';
+import { asItIs } from './query-text.ts';
 
 /**
  * An Azure Resource Manager template with one analytics rule, in the form that the Repositories feature of
@@ -10,6 +11,7 @@ import { noteDisabled } from './severity.ts';
 export const sentinelArm: Format = {
   extension: '.json',
   summary: 'Azure Resource Manager template, as Sentinel Repositories deploys it',
+  spelling: asItIs,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);
     if (rule === undefined) return undefined;

@@ -6,11 +6,13 @@ import { bicepString } from './escape-bicep.ts';
 import type { Format } from './format.ts';
 import { noteDisabled } from './severity.ts';
 import { templateView } from './template-view.ts';
+import { asItIs } from './query-text.ts';
 
 /** A Bicep file with one analytics rule; it compiles to the template of the `sentinel-arm` format. */
 export const sentinelBicep: Format = {
   extension: '.bicep',
   summary: 'Bicep file, as Sentinel Repositories deploys it',
+  spelling: asItIs,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);
     if (rule === undefined) return undefined;

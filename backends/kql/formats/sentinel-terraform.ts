@@ -6,6 +6,7 @@ import { hclHeredoc, hclItems, hclString } from './escape-hcl.ts';
 import type { Format } from './format.ts';
 import { noteDisabled } from './severity.ts';
 import { templateView } from './template-view.ts';
+import { asItIs } from './query-text.ts';
 
 /**
  * A Terraform file with one analytics rule, for version 4 of the provider `hashicorp/azurerm`. The provider
@@ -14,6 +15,7 @@ import { templateView } from './template-view.ts';
 export const sentinelTerraform: Format = {
   extension: '.tf',
   summary: 'Terraform resource for the azurerm provider',
+  spelling: asItIs,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);
     if (rule === undefined) return undefined;

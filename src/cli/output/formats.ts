@@ -91,7 +91,7 @@ export function templateExtension(path: string): string {
 /** `separator` stands between the rules of one text; without one, a text holds a single rule. */
 function artefactFormat(extension: string, separator?: string): OutputFormat {
   const filesOf = ({ artefacts = [] }: RuleResult): readonly OutputFile[] =>
-    artefacts.map(({ text }) => ({ text }));
+    artefacts.map(({ text, label }) => (label === undefined ? { text } : { text, label }));
   return {
     extension,
     together: (results) => {

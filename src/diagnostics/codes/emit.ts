@@ -32,6 +32,6 @@ export const emitCodes = {
     severity: 'warning',
     title: 'Query is longer than an analytics rule may be',
     why: 'Microsoft Sentinel accepts at most 10,000 characters in the query of an analytics rule.',
-    help: 'Try `--optimize`, which also shortens long queries, and `--style compact`; or move long value lists to a watchlist, or save the query as a function.',
+    help: 'Try `--optimize`, which also shortens long queries, and `--style compact`; or move long value lists to a watchlist, or save the query as a function. Formats of deployable rules shorten or split such a query by themselves.',
   },
 } as const satisfies Record<string, CatalogueEntry>;

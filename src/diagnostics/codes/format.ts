@@ -34,6 +34,18 @@ export const formatCodes = {
     why: 'Microsoft Sentinel rejects rules whose query has more than 10,000 characters; cutting it would change the rule.',
     help: 'Move long value lists to a watchlist, save the query as a function, or split the rule.',
   },
+  'format-query-shortened': {
+    severity: 'info',
+    title: 'Query optimised to fit',
+    why: 'Microsoft Sentinel takes at most 10,000 characters. The optimised query returns the same rows, but is harder to compare with the rule.',
+    help: 'Nothing to do; `--optimize` does the same for every rule.',
+  },
+  'format-query-split': {
+    severity: 'warning',
+    title: 'Rule split into several',
+    why: 'Microsoft Sentinel takes at most 10,000 characters, and cutting the query would change the rule. An event that several parts find is alerted by each.',
+    help: 'Deploy all parts. To have one rule instead, move its longest list of values to a watchlist: a placeholder with `expand` looks it up.',
+  },
   'format-schedule': {
     severity: 'warning',
     title: 'Schedule adjusted',
