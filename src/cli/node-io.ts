@@ -64,20 +64,24 @@ function kindOf(entry: Dirent | Stats): EntryKind {
   return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
-/** Reads in pieces, because pipes and device files do not tell their size. */
+/** Files that tell their size are read in one go; pipes and device files, which do not, in pieces. */
 function readStart(path: string, limit: number): Uint8Array {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(Math.min(limit, Math.max(fstatSync(file).size + 1, 65_536)));
+    const size = fstatSync(file).size;
     const pieces: Uint8Array[] = [];
     let total = 0;
     while (total < limit) {
-      const count = readSync(file, buffer, 0, Math.min(buffer.length, limit - total), null);
+      const left = limit - total;
+      const buffer = Buffer.allocUnsafe(Math.min(left, total === 0 && size > 0 ? size + 1 : 65_536));
+      const count = readSync(file, buffer, 0, buffer.length, null);
       if (count === 0) break;
-      pieces.push(Uint8Array.from(buffer.subarray(0, count)));
+      pieces.push(buffer.subarray(0, count));
       total += count;
+      // One byte more than the file has was asked for and not given.
+      if (total === size) break;
     }
-    return Buffer.concat(pieces);
+    return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
   } finally {
     closeSync(file);
   }

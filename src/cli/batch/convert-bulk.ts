@@ -2,6 +2,7 @@ import type { Source } from '../../diagnostics/index.ts';
 import type { Conversion, Converter, SourceLinks } from '../../index.ts';
 import type { Progress } from '../reporters/progress.ts';
 import { linkedSources } from './linked.ts';
+import { withoutTrees } from './without-trees.ts';
 
 /** Converts some sources that hang together with no others, here or elsewhere. */
 export type ConvertPart = (sources: readonly Source[]) => Conversion | Promise<Conversion>;
@@ -20,7 +21,8 @@ export interface BulkTask {
 const partSize = 50;
 
 /**
- * What `converter.convertAll` gives, in parts that several threads share. Sources with ties to others
+ * What `converter.convertAll` gives, in parts that several threads share, and without mapped rules: what is read of a
+ * part is garbage before the next begins. Sources with ties to others
  * (correlations and the rules they use) are converted once more together; a filter, which can concern any
  * rule, or a reference to nowhere, whose message names similar rules, makes the whole set one part.
  */
@@ -59,7 +61,7 @@ async function convertParts(
   const here: ConvertPart = async (own) => {
     // Lets the answers of helpers in, which need their next part.
     await new Promise(setImmediate);
-    return converter.convertAll(own);
+    return withoutTrees(converter.convertAll(own));
   };
   await Promise.all([...helpers, here].map(work));
   return parts;

@@ -21,7 +21,6 @@ export async function convertWithJobs(
   // Whether a filter is in use is known only to somebody who sees every rule.
   if (options.filter.length > 0) return converter.convertAll(sources, context);
   const jobs = options.jobs ?? (sources.length < fewest ? 1 : Math.min(io.processors, mostByDefault));
-  if (jobs === 1 && !io.stderr.isTTY) return converter.convertAll(sources, context);
   const pool = openPool(jobs - 1, options, io);
   try {
     const progress = createProgress(sources.length, io, 'converting');

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Source } from '../../diagnostics/index.ts';
-import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from '../commands/convert.ts';
 import { openConverter } from '../convert/open.ts';
 import { nodeIo } from '../node-io.ts';
 import type { Answer } from './pool.ts';
+import { withoutTrees } from './without-trees.ts';
 
 /** The thread of one helper: it converts what it is sent, with a converter of its own. */
 const options = workerData as ConvertOptions;
@@ -19,16 +19,8 @@ async function answerTo(sources: readonly Source[]): Promise<Answer> {
   try {
     const opened = await converter;
     if (opened.converter === undefined) return { failure: 'the options changed their meaning' };
-    const { results, ...rest } = opened.converter.convertAll(sources);
-    return { conversion: { ...rest, results: results.map(withoutTree) } };
+    return { conversion: withoutTrees(opened.converter.convertAll(sources)) };
   } catch (error) {
     return { failure: String(error) };
   }
-}
-
-/** The mapped rule is large, and nobody needs it on the other side. */
-function withoutTree(result: RuleResult): RuleResult {
-  const copy: { -readonly [key in keyof RuleResult]: RuleResult[key] } = { ...result };
-  delete copy.mapped;
-  return copy;
 }

@@ -10,10 +10,11 @@ export function decode(path: string, bytes: Uint8Array, limit: number): Source |
   if (isUtf16(bytes)) {
     return failedInput(path, 'input-binary', 'This file is UTF-16 text; Sigma rules are UTF-8 text.');
   }
-  const text = new TextDecoder().decode(bytes);
+  const strict = strictlyDecoded(bytes);
+  const text = strict ?? new TextDecoder().decode(bytes);
   const nul = text.indexOf('\0');
   if (nul !== -1) return failedInput(path, 'input-binary', 'This file holds a NUL byte.', text, nul);
-  if (isUtf8(bytes)) return { path, text };
+  if (strict !== undefined) return { path, text };
   const place = text.indexOf('\ufffd');
   return failedInput(path, 'input-binary', 'This file holds bytes that are not UTF-8.', text, place);
 }
@@ -23,11 +24,12 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function strictlyDecoded(bytes: Uint8Array): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return decoder.decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 }
