@@ -34,6 +34,8 @@ export interface ReviewedSet {
   readonly name: string;
   /** The rules; each path once. */
   readonly sources: readonly Source[];
+  /** Files that should hold rules and can't be read: why, at the path of each. Default: none. */
+  readonly unreadable?: readonly Diagnostic[];
   /** What they are converted with. */
   readonly options?: ReviewOptions;
 }
@@ -45,7 +47,7 @@ export interface ReviewedSet {
  * whose mappings, lists or settings can't be read has no queries, and the findings say why.
  */
 export async function reviewSets(before: ReviewedSet, after: ReviewedSet): Promise<Review> {
-  const [old, next] = [await openSide(before), await openSide(after)];
+  const [old, next] = [await openSide(sharing(before, after)), await openSide(after)];
   const loadVerifier = once(() => loadVerifierFor([...old.mappings, ...next.mappings]));
   return review({
     before: old.side,
@@ -64,7 +66,17 @@ interface OpenedSide {
   readonly mappings: readonly Mapping[];
 }
 
-async function openSide({ name, sources, options = {} }: ReviewedSet): Promise<OpenedSide> {
+/** What is the same on both sides is read once. */
+function sharing(before: ReviewedSet, { sources }: ReviewedSet): ReviewedSet {
+  const known = new Map(sources.map((source) => [source.path, source]));
+  const shared = before.sources.map((source) => {
+    const other = known.get(source.path);
+    return other?.text === source.text ? other : source;
+  });
+  return { ...before, sources: shared };
+}
+
+async function openSide({ name, sources, unreadable = [], options = {} }: ReviewedSet): Promise<OpenedSide> {
   const { settings: source, ...rest } = options;
   const { converter, diagnostics } = await createConverter({ ...rest, explainCost: true });
   const found = new Diagnostics(diagnostics);
@@ -80,6 +92,7 @@ async function openSide({ name, sources, options = {} }: ReviewedSet): Promise<O
     side: {
       name,
       sources,
+      unreadable: new Map(unreadable.map((diagnostic) => [diagnostic.span.source.path, diagnostic])),
       choices: choicesOf(options),
       diagnostics: found.list,
       convert,

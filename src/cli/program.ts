@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerCheck } from './commands/check.ts';
 import { register as registerConvert } from './commands/convert.ts';
+import { register as registerDiff } from './commands/diff.ts';
 import { register as registerExplain } from './commands/explain.ts';
 import { register as registerInit } from './commands/init.ts';
 import { register as registerList } from './commands/list.ts';
 import { register as registerMapping } from './commands/mapping.ts';
 import { register as registerParse } from './commands/parse.ts';
+import { register as registerReview } from './commands/review.ts';
 import { register as registerTest } from './commands/test.ts';
 import { exitCodes } from './exit-codes.ts';
 import { reportInternalError } from './reporters/internal-error.ts';
@@ -20,6 +22,8 @@ const commands = [
   registerParse,
   registerTest,
   registerExplain,
+  registerReview,
+  registerDiff,
   registerInit,
 ];
 

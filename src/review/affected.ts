@@ -45,22 +45,18 @@ class AffectedFinder {
   constructor(before: ReviewSide, after: ReviewSide) {
     this.#before = before;
     this.#after = after;
-    const olds = new Map(before.sources.map((source) => [source.path, source]));
-    const news = new Map(after.sources.map((source) => [source.path, source]));
-    const isSame = (path: string): boolean => olds.get(path)?.text === news.get(path)?.text;
+    const [olds, news] = [contentsOf(before), contentsOf(after)];
+    const isSame = (path: string): boolean => olds.get(path) === news.get(path);
     this.#changed = [...before.sources, ...after.sources].filter(({ path }) => !isSame(path));
     this.#sources = [...before.sources.filter(({ path }) => !isSame(path)), ...after.sources];
-    const goneTexts = new Set(before.sources.flatMap(({ path, text }) => (news.has(path) ? [] : [text])));
-    const newTexts = new Set(after.sources.flatMap(({ path, text }) => (olds.has(path) ? [] : [text])));
-    for (const { path, text } of this.#changed) {
-      const change =
-        goneTexts.has(text) && newTexts.has(text)
-          ? 'moved'
-          : !olds.has(path)
-            ? 'added'
-            : !news.has(path)
-              ? 'removed'
-              : 'changed';
+    const paths = [...new Set([...olds.keys(), ...news.keys()])].filter((path) => !isSame(path));
+    const gone = new Set(paths.flatMap((path) => (news.has(path) ? [] : [olds.get(path)])));
+    const added = new Set(paths.flatMap((path) => (olds.has(path) ? [] : [news.get(path)])));
+    for (const path of paths) {
+      const isMoved = olds.has(path)
+        ? gone.has(olds.get(path)) && added.has(olds.get(path))
+        : gone.has(news.get(path));
+      const change = isMoved ? 'moved' : !olds.has(path) ? 'added' : !news.has(path) ? 'removed' : 'changed';
       this.#own.set(path, { kind: 'rule', path, change });
     }
   }
@@ -143,6 +139,14 @@ class AffectedFinder {
     if (known === undefined) this.causes.set(path, [cause]);
     else if (!known.some((each) => each.kind === cause.kind && each.path === cause.path)) known.push(cause);
   }
+}
+
+/** The texts of a side by path; why there is none, where there is none. */
+function contentsOf({ sources, unreadable }: ReviewSide): ReadonlyMap<string, string> {
+  return new Map([
+    ...sources.map(({ path, text }) => [path, text] as const),
+    ...[...unreadable].map(([path, { message }]) => [path, `\0${message}`] as const),
+  ]);
 }
 
 function related({ path }: Source, own: ReadonlyMap<string, Cause>): Cause {

@@ -46,7 +46,7 @@ export function compareRisk(one: RuleChange, other: RuleChange): number {
     worstNote(one) - worstNote(other) ||
     compareTexts(one.path, other.path) ||
     compareTexts(one.title, other.title) ||
-    (one.after ?? one.before)!.place.line - (other.after ?? other.before)!.place.line
+    lineOf(one) - lineOf(other)
   );
 }
 
@@ -54,6 +54,10 @@ const risks = ['high', 'medium', 'low'] as const;
 
 function worstNote({ notes }: RuleChange): number {
   return Math.min(risks.length, ...notes.map(({ risk }) => risks.indexOf(risk)));
+}
+
+function lineOf({ before, after }: RuleChange): number {
+  return (after ?? before)?.place.line ?? 0;
 }
 
 /** A rule that is refused, or that only serves a correlation. */

@@ -146,13 +146,13 @@ function deploymentChanges(before: RuleSide | undefined, after: RuleSide | undef
   return notes.filter(({ code }) => isSameId || code !== 'deployed-id-changed');
 }
 
-/** Other rules of the newer side with the id of this one, if there are more of them than before. */
-function rivalsOf({ before, after }: RulePair, { holders }: ReviewContext): readonly Holder[] {
+/** Other rules of the newer side with the id of this one, if the id has more rules than before. */
+function rivalsOf({ after }: RulePair, { holders }: ReviewContext): readonly Holder[] {
   const id = after?.result.id?.toLowerCase();
   if (id === undefined) return [];
-  const now = (holders.after.get(id) ?? []).filter(({ version }) => version !== after);
-  const former = (holders.before.get(id) ?? []).filter(({ version }) => version !== before);
-  return now.length > former.length ? now : [];
+  const now = holders.after.get(id) ?? [];
+  const former = holders.before.get(id) ?? [];
+  return now.length > former.length ? now.filter(({ version }) => version !== after) : [];
 }
 
 /** The rule that had this one's id before, if it was another one. */
@@ -160,10 +160,9 @@ function formerHolder({ before, after }: RulePair, { holders }: ReviewContext): 
   const id = after?.result.id?.toLowerCase();
   if (id === undefined) return undefined;
   const former = holders.before.get(id) ?? [];
-  if (former.some(({ version }) => version !== undefined && version === before)) {
-    return isAnotherRule(before, after) ? former.find(({ version }) => version === before) : undefined;
-  }
-  return former[0];
+  const own = former.find(({ version }) => version !== undefined && version === before);
+  if (own !== undefined) return isAnotherRule(before, after) ? own : undefined;
+  return (holders.after.get(id) ?? []).length > 1 ? undefined : former[0];
 }
 
 /** Neither file nor title is what it was: the id was taken from a rule that is gone. */

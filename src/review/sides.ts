@@ -9,6 +9,8 @@ export interface ReviewSide {
   readonly name: string;
   /** The rules; each path once. */
   readonly sources: readonly Source[];
+  /** Files that should hold rules and of which not even the text is known: why, by path. */
+  readonly unreadable: ReadonlyMap<string, Diagnostic>;
   readonly choices: ReviewChoices;
   /** About mapping files and the like, which belong to no rule. */
   readonly diagnostics: readonly Diagnostic[];

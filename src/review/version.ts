@@ -49,7 +49,7 @@ export function convertAffected(side: ReviewSide, paths: ReadonlySet<string>): C
     filters.flatMap((each) => documentsOf(each).documents),
   );
   return {
-    rules: versionsOf(affected, conversion, rules),
+    rules: [...versionsOf(affected, conversion, rules), ...unreadableVersions(side, paths)],
     diagnostics: setFindings(conversion, [...withFilters, ...affected, ...filters], others),
     spelling: authoredIn(documents.map(({ document }) => document)),
   };
@@ -77,6 +77,20 @@ function versionsOf(
     const source = sources.get(result.path);
     return source === undefined ? [] : [versionOf(source, result, rules)];
   });
+}
+
+/** A file of which nothing is known is one rule that is not correct. */
+function unreadableVersions({ unreadable }: ReviewSide, paths: ReadonlySet<string>): readonly RuleVersion[] {
+  return [...unreadable].flatMap(([path, diagnostic]) =>
+    paths.has(path)
+      ? [
+          {
+            result: { path, verdict: 'invalid', queries: [], diagnostics: [diagnostic], text: '' },
+            text: diagnostic.message,
+          },
+        ]
+      : [],
+  );
 }
 
 function versionOf(source: Source, result: RuleResult, rules: RuleSet): RuleVersion {

@@ -68,8 +68,8 @@ export function collect(value: string, earlier: readonly string[]): readonly str
   return [...earlier, value];
 }
 
-/** Whether a target exists is known to the library, because mapping files can bring their own. */
-function parseTargets(list: string): readonly string[] {
+/** Names separated by commas. Whether a target exists is known to the library, because mapping files can bring their own. */
+export function parseTargets(list: string): readonly string[] {
   const names = list.split(',').map((name) => name.trim());
   if (names.includes('')) throw new InvalidArgumentError('Write names separated by commas.');
   return [...new Set(names)];

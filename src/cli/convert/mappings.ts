@@ -22,7 +22,7 @@ export function readMappings(values: readonly string[], io: Io): MappingChoice {
 }
 
 /** A preset is a plain name, so that no file in the working directory can take its place. */
-function looksLikePath(mapping: string): boolean {
+export function looksLikePath(mapping: string): boolean {
   return /[\\/]|\.(ya?ml|json)$/i.test(mapping);
 }
 

@@ -160,6 +160,7 @@ function displayed(typed: string): string {
   return path.replace(/(?<=[^/])\/+$/, '');
 }
 
-function isRuleFile(path: string): boolean {
+/** Whether a file is named like one that holds rules. */
+export function isRuleFile(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }

@@ -91,7 +91,10 @@ function queryNotes(before: RuleSide, after: RuleSide): readonly ChangeNote[] {
 function costNotes({ cost: before }: RuleSide, { cost: after }: RuleSide): readonly ChangeNote[] {
   if (before === undefined || after === undefined) return [];
   if (before.index === after.index && before.scan === after.scan) return [];
-  const text = `tests that use the index ${before.index} → ${after.index}, that scan ${before.scan} → ${after.scan}`;
+  const text = [
+    ...(before.index === after.index ? [] : [`tests that use the index ${before.index} → ${after.index}`]),
+    ...(before.scan === after.scan ? [] : [`tests that read every row ${before.scan} → ${after.scan}`]),
+  ].join(', ');
   const isWorse = (before.index > 0 && after.index === 0) || (before.scan === 0 && after.scan > 0);
   return [{ code: 'query-cost', risk: isWorse ? 'medium' : 'low', text: [text] }];
 }

@@ -2,11 +2,13 @@ import type { Deployment } from '../../backend/deployment.ts';
 import type { ChangeNote } from '../model.ts';
 import { changed, listChanged } from './rule.ts';
 
-/** What differs between how two versions of a rule are deployed. */
+/** What differs between how two versions of a rule are deployed; another platform says it all. */
 export function deploymentNotes(before: Deployment, after: Deployment): readonly ChangeNote[] {
+  if (before.platform !== after.platform) {
+    return changed('platform-changed', 'medium', 'platform', before.platform, after.platform);
+  }
   const options = [...new Set([...Object.keys(before.options), ...Object.keys(after.options)])].sort();
   return [
-    ...changed('platform-changed', 'medium', 'platform', before.platform, after.platform),
     ...changed('deployed-id-changed', 'medium', 'id of the deployed rule', before.id, after.id),
     ...changed(
       'enabled-changed',

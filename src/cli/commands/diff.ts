@@ -1,0 +1,46 @@
+import { Option, type Command } from 'commander';
+import type { Io } from '../io.ts';
+import type { DeliveryOptions } from '../review/deliver.ts';
+import { diffPaths } from '../review/diff.ts';
+import type { SetOptions } from '../review/repository-sets.ts';
+import { addConversionOptions, collect, parseTargets } from './conversion-options.ts';
+import { addDeliveryOptions } from './review-options.ts';
+
+/** The options of `diff` as commander hands them over. */
+export interface DiffOptions extends SetOptions, DeliveryOptions {
+  readonly mappingBefore: readonly string[];
+  readonly mappingAfter: readonly string[];
+  readonly targetBefore?: readonly string[];
+  readonly targetAfter?: readonly string[];
+}
+
+/** Adds `sigma-kql diff`. */
+export function register(program: Command, io: Io): void {
+  const command = program
+    .command('diff')
+    .description(
+      'Compare what two rules, two folders of rules, two mappings or two targets become, as review does for revisions.',
+    )
+    .argument('<before>', 'a rule file, or a folder of rules')
+    .argument('[after]', 'a file or folder to compare with; without it, the same rules with other options')
+    .addOption(
+      new Option('--mapping-before <file|preset>', 'a mapping of the first side only; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--mapping-after <file|preset>', 'a mapping of the second side only; repeatable')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--target-before <list>', 'targets of the first side').argParser(parseTargets))
+    .addOption(new Option('--target-after <list>', 'targets of the second side').argParser(parseTargets))
+    .addOption(
+      new Option('--config <file>', 'settings of deployable rules; sigma-kql.config.yaml if it is there'),
+    );
+  addConversionOptions(addDeliveryOptions(command)).action(
+    async (before: string, after: string | undefined, options: DiffOptions) => {
+      io.exit(await diffPaths(before, after ?? before, options, io));
+    },
+  );
+}

@@ -1,0 +1,35 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { outcomes } from '../../review/model.ts';
+import { reviewFormats, type DeliveryOptions } from '../review/deliver.ts';
+
+/** What `--fail-on` takes: every outcome that can be a reason. */
+const failWords: readonly string[] = outcomes.filter((outcome) => outcome !== 'equal');
+
+/** Adds what `review` and `diff` say about their output. */
+export function addDeliveryOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'text for a terminal, markdown for a comment, json, an html page, SARIF 2.1.0, or commands of GitHub Actions',
+      )
+        .choices(reviewFormats)
+        .default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <list>', `exit with 1 if a rule comes out so: ${failWords.join(', ')}, or none`)
+        .argParser(parseFailOn)
+        .default(['invalid'] satisfies DeliveryOptions['failOn'], 'invalid'),
+    );
+}
+
+function parseFailOn(list: string): readonly string[] {
+  const words = list.split(',').map((word) => word.trim().toLowerCase());
+  if (words.length === 1 && words[0] === 'none') return [];
+  for (const word of words) {
+    if (!failWords.includes(word)) {
+      throw new InvalidArgumentError(`Write some of ${failWords.join(', ')}, separated by commas; or none.`);
+    }
+  }
+  return words;
+}

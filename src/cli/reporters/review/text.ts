@@ -1,0 +1,109 @@
+import { printable, type Severity } from '../../../diagnostics/index.ts';
+import {
+  outcomes,
+  plainText,
+  type ChangeNote,
+  type Outcome,
+  type Review,
+  type ReviewFinding,
+  type RuleChange,
+} from '../../../review/model.ts';
+import { diffText } from '../page/diff-text.ts';
+import type { Paint } from '../paint.ts';
+import { isQuiet, outcomeWordings } from './outcomes.ts';
+
+/** Notes beyond these, and the least important ones, are counted. */
+const mostNotes = 12;
+
+/**
+ * A review for a terminal: each rule with what became of it, the change in plain words, an event that shows it, and
+ * the difference of the queries. Rules of which there is nothing to see take a line each. Nothing in a rule can act
+ * on the terminal.
+ */
+export function formatReviewText(review: Review, paint: Paint): string {
+  const { before, after, rules, counts, findings } = review;
+  const loud = rules.filter(({ outcome }) => !isQuiet(outcome));
+  const quiet = rules.filter(({ outcome }) => isQuiet(outcome));
+  const blocks = [
+    ...loud.map((rule) => ruleLines(rule, paint)),
+    ...(quiet.length === 0 ? [] : [quiet.map((rule) => headLine(rule, paint))]),
+    ...findingBlocks(findings.added, 'new finding', paint),
+    ...findingBlocks(findings.gone, 'finding gone', paint),
+    summaryLines(review, { before, after }, counts.evaluated),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+const widestLabel = Math.max(...outcomes.map((outcome) => outcomeWordings[outcome].label.length));
+const indent = ' '.repeat(widestLabel + 2);
+
+function ruleLines(rule: RuleChange, paint: Paint): readonly string[] {
+  const { reason, unwitnessed, witnesses, diff, notes } = rule;
+  const shown = notes.slice(0, mostNotes);
+  const rest = notes.length - shown.length;
+  const why = reason ?? unwitnessed;
+  return [
+    headLine(rule, paint),
+    ...(rule.previousPath === undefined ? [] : [`${indent}was ${printable(rule.previousPath)}`]),
+    ...shown.map((note) => `${indent}- ${noteText(note)}`),
+    ...(rest > 0 ? [`${indent}- ${rest} more`] : []),
+    ...(why === undefined ? [] : [`${indent}${printable(why)}`]),
+    ...witnesses.map(({ foundBy, table, row }) => {
+      const which = foundBy === 'before' ? 'found before, not any more' : 'found now, not before';
+      return `${indent}${which}: ${printable(`${table} ${JSON.stringify(row)}`)}`;
+    }),
+    ...diffText(diff).map((line) => `${indent}${paint.faint('|')} ${diffLine(printable(line), paint)}`),
+  ];
+}
+
+function headLine({ outcome, title, path }: RuleChange, paint: Paint): string {
+  const label = outcomeWordings[outcome].label;
+  const text = paint.severity(severities[outcomeWordings[outcome].tone], label);
+  return `${text}${' '.repeat(widestLabel + 2 - label.length)}${paint.strong(printable(title))}  ${paint.faint(printable(path))}`;
+}
+
+const severities = {
+  bad: 'error',
+  doubtful: 'warning',
+  good: 'info',
+  plain: 'info',
+} as const satisfies Record<(typeof outcomeWordings)[Outcome]['tone'], Severity>;
+
+function noteText({ text, place }: ChangeNote): string {
+  const where = place === undefined ? '' : ` (line ${place.line}${place.side === 'before' ? ' before' : ''})`;
+  return printable(plainText(text)) + where;
+}
+
+function diffLine(line: string, paint: Paint): string {
+  if (line.startsWith('- ')) return paint.severity('error', line);
+  return line.startsWith('+ ') ? paint.severity('info', line) : line.trimEnd();
+}
+
+function findingBlocks(
+  findings: readonly ReviewFinding[],
+  label: string,
+  paint: Paint,
+): readonly (readonly string[])[] {
+  if (findings.length === 0) return [];
+  return [
+    findings.map(({ severity, code, message, place }) => {
+      const where = `${printable(place.path)}:${place.line}:${place.column}`;
+      return `${label}: ${paint.severity(severity, severity)}[${code}] ${printable(message)}  ${paint.faint(where)}`;
+    }),
+  ];
+}
+
+function summaryLines(
+  { rules }: Review,
+  { before, after }: { readonly before: string; readonly after: string },
+  evaluated: number,
+): readonly string[] {
+  const counts = outcomes.flatMap((outcome) => {
+    const count = rules.filter((rule) => rule.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${outcomeWordings[outcome].label}`];
+  });
+  const compared = evaluated === 1 ? '1 rule compared' : `${evaluated} rules compared`;
+  return [
+    `${printable(before)} → ${printable(after)}: ${compared}; ${counts.length === 0 ? 'no query changes' : counts.join(', ')}`,
+  ];
+}
