@@ -37,6 +37,12 @@ export function readRow(row: Row, { column, type }: Subject): Value {
   return typeof value === 'object' ? dynamicText(value) : (value as Value);
 }
 
+/** The XML of an event with some values. */
+export function eventData(data: ReadonlyMap<string, string>): string {
+  const elements = [...data].map(([name, value]) => `<Data Name="${name}">${encoded(value)}</Data>`);
+  return `<EventData>${elements.join('')}</EventData>`;
+}
+
 type Draft = Map<string, unknown>;
 
 /** Whole columns come last, because they were asked for by name. */
@@ -156,12 +162,7 @@ function parsed(value: unknown): unknown {
 
 function dynamicText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
-}
-
-function eventData(data: ReadonlyMap<string, string>): string {
-  const elements = [...data].map(([name, value]) => `<Data Name="${name}">${encoded(value)}</Data>`);
-  return `<EventData>${elements.join('')}</EventData>`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const entities = [

@@ -1,7 +1,6 @@
-import type { StringPattern } from '../../ir/index.ts';
-import { many } from '../../ir/index.ts';
+import { many, type JoinedColumn, type StringPattern } from '../../ir/index.ts';
 import type { Formula, Formulas } from '../formula.ts';
-import { buildRow, type Assigned, type Row } from '../row.ts';
+import { buildRow, eventData, type Assigned, type Row } from '../row.ts';
 import { subjectOf, type Subject } from '../subject.ts';
 import type { NumberedTests, OpaqueTest, ReferenceTest } from '../tests.ts';
 import type { Demand, Solution } from '../theory/demand.ts';
@@ -102,7 +101,10 @@ function solvePinned({ subject, demands }: Group, pin: RunnableTest['test'], wor
   return solution.kind === 'value' ? solution.value : undefined;
 }
 
-/** The values as rows: with joined texts taken apart, left whole, or made of what their parts are to hold. */
+/**
+ * The values as rows: with joined texts taken apart, left whole, or made of what their parts are to hold, and with columns
+ * that are tested as a whole holding what is read out of them.
+ */
 function* rowsOf(
   groups: ReadonlyMap<string, Group>,
   values: ReadonlyMap<string, Value>,
@@ -111,21 +113,40 @@ function* rowsOf(
   const assigned = (found: ReadonlyMap<string, Value>): readonly Assigned[] =>
     [...groups].map(([key, { subject }]) => ({ subject, value: found.get(key) ?? null }));
   yield buildRow(assigned(values), false);
-  const joined = [...groups].filter(([, { subject }]) => subject.column.kind === 'joined');
-  if (joined.length === 0) return;
-  yield buildRow(assigned(values), true);
   const pinned = new Map(values);
-  for (const [key, group] of joined) {
-    const pattern = partsPattern(group.subject, values);
+  for (const [key, group] of groups) {
+    const pattern = patternAround(group.subject, assigned(values));
+    if (pattern === undefined) continue;
     const value = solvePinned(group, { kind: 'pattern', pattern, folding: 'none', ofFileName: false }, work);
     if (value !== undefined) pinned.set(key, value);
   }
   yield buildRow(assigned(pinned), false);
+  if ([...groups.values()].some(({ subject }) => subject.column.kind === 'joined')) {
+    yield buildRow(assigned(values), true);
+  }
+}
+
+/** What a subject has to look like so that others can have their values too; undefined if it is independent. */
+function patternAround({ column }: Subject, assigned: readonly Assigned[]): StringPattern | undefined {
+  switch (column.kind) {
+    case 'joined':
+      return partsPattern(column, new Map(assigned.map(({ subject, value }) => [subject.key, value])));
+    case 'plain': {
+      const data = assigned.flatMap(({ subject, value }) =>
+        subject.column.kind === 'xml-data' && subject.column.base.name === column.name && value !== ''
+          ? [[subject.column.name, String(value)] as const]
+          : [],
+      );
+      return data.length === 0 ? undefined : [many, eventData(new Map(data)), many];
+    }
+    case 'property':
+    case 'xml-data':
+      return undefined;
+  }
 }
 
 /** What a joined text looks like whose parts have the values that they are to have. */
-function partsPattern({ column }: Subject, values: ReadonlyMap<string, Value>): StringPattern {
-  if (column.kind !== 'joined') return [many];
+function partsPattern(column: JoinedColumn, values: ReadonlyMap<string, Value>): StringPattern {
   const pattern = column.parts.flatMap((part, index): StringPattern => {
     const value = part.kind === 'plain' ? values.get(subjectOf(part).key) : undefined;
     if (value === '' || value === null) return [];

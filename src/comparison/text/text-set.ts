@@ -96,10 +96,10 @@ export function isDecidable(test: TextTest): boolean {
     return !test.ofFileName || pathsEndingIn(syntax) !== undefined;
   }
   // `tolower()` of these depends on the letters beside them, or adds a character.
-  const isUncertain = test.folding === 'lower' && /[σς\u0307]/.test(test.pattern.join(''));
-  return (
-    !isUncertain && test.pattern.every((part) => typeof part === 'string' || part.kind !== 'placeholder')
-  );
+  return test.pattern.every((part) => {
+    if (typeof part !== 'string') return part.kind !== 'placeholder';
+    return test.folding !== 'lower' || !/σ|ς|\u0307/u.test(part);
+  });
 }
 
 function folded(text: string, folding: Folding): string {
