@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { outcomes } from '../../review/model.ts';
-import { reviewFormats, type DeliveryOptions } from '../review/deliver.ts';
+import { reportFormat, reviewFormats, type DeliveryOptions } from '../review/deliver.ts';
 
 /** What `--fail-on` takes: every outcome that can be a reason. */
 const failWords: readonly string[] = outcomes.filter((outcome) => outcome !== 'equal');
@@ -17,10 +17,25 @@ export function addDeliveryOptions(command: Command): Command {
         .default('text'),
     )
     .addOption(
+      new Option(
+        '--report <file>',
+        'write the review to a file as well, as its extension says: json, md, html or sarif; repeatable',
+      )
+        .argParser(collectReport)
+        .default([], 'none'),
+    )
+    .addOption(
       new Option('--fail-on <list>', `exit with 1 if a rule comes out so: ${failWords.join(', ')}, or none`)
         .argParser(parseFailOn)
         .default(['invalid'] satisfies DeliveryOptions['failOn'], 'invalid'),
     );
+}
+
+function collectReport(path: string, earlier: readonly string[]): readonly string[] {
+  if (reportFormat(path) === undefined) {
+    throw new InvalidArgumentError('Name a file that ends in .json, .md, .html or .sarif.');
+  }
+  return [...earlier, path];
 }
 
 function parseFailOn(list: string): readonly string[] {

@@ -1,6 +1,8 @@
+import { printable } from '../../diagnostics/index.ts';
 import type { Review, ReviewedSet, RuleChange } from '../../index.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { WriteError, writeOutput } from '../output/write.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatReviewGithub } from '../reporters/review/github.ts';
 import { formatReviewHtml } from '../reporters/review/html.ts';
@@ -14,6 +16,8 @@ import { version } from '../version.ts';
 export interface DeliveryOptions {
   readonly format: ReviewFormat;
   readonly failOn: readonly string[];
+  /** Files that get the review as well, each as its extension says. */
+  readonly report: readonly string[];
 }
 
 /** The formats of a review, by the name that `--format` takes. */
@@ -29,6 +33,19 @@ const formatters = {
 /** What `--format` takes. */
 export type ReviewFormat = keyof typeof formatters;
 
+/** The formats of files, by extension. */
+const formatsByExtension: Readonly<Record<string, ReviewFormat>> = {
+  json: 'json',
+  md: 'markdown',
+  html: 'html',
+  sarif: 'sarif',
+};
+
+/** What a file is written as; undefined if no format has its extension. */
+export function reportFormat(path: string): ReviewFormat | undefined {
+  return formatsByExtension[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
+}
+
 /** Every value of `--format`. */
 export const reviewFormats: readonly string[] = Object.keys(formatters);
 
@@ -36,12 +53,21 @@ export const reviewFormats: readonly string[] = Object.keys(formatters);
 export async function deliver(
   before: ReviewedSet,
   after: ReviewedSet,
-  { format, failOn }: DeliveryOptions,
+  { format, failOn, report }: DeliveryOptions,
   io: Io,
 ): Promise<ExitCode> {
   const { reviewSets } = await import('../../index.ts');
   const review = await reviewSets(before, after);
   io.stdout.write(formatters[format](review, io));
+  for (const path of report) {
+    try {
+      await writeOutput(path, formatters[reportFormat(path) ?? format](review, io), io.files);
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error;
+      io.stderr.write(`error: ${printable(error.message)}\n`);
+      return exitCodes.usage;
+    }
+  }
   const fails = review.rules.some((change) => failOn.some((word) => isCaseOf(change, word)));
   const hasErrors = review.findings.added.some(({ severity }) => severity === 'error');
   return fails || hasErrors ? exitCodes.invalid : exitCodes.done;
