@@ -27,13 +27,13 @@ export function codeFrame(span: Span): string {
 }
 
 /**
- * Text that is safe to show: control characters, the marks that reverse the direction of text, and characters
- * without any width become `·`, so that untrusted text can't move the cursor, reorder a line or hide a difference.
- * Joiners that scripts and emoji need are kept.
+ * Text that is safe to show: control characters, the marks that reverse the direction of text, halves of surrogate
+ * pairs, and characters that can't be seen become `·`, so that untrusted text can't move the cursor, reorder a line
+ * or hide a difference. Joiners that scripts and emoji need are kept, but not beside ASCII, where nothing needs them.
  */
 export function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu,
-    '·',
-  );
+  return text.replace(unseen, '·');
 }
+
+const unseen =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\p{Cs}]|[\u{e0000}-\u{e007f}]|(?<=^|[ -~])[\u200c\u200d]|[\u200c\u200d](?=[ -~]|$)/gu;

@@ -1,81 +1,39 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createConverter } from '../../src/index.ts';
-import { kusto, literals, shape } from '../support/kusto.ts';
+import { printable } from '../../src/diagnostics/index.ts';
+import { kusto, literals } from '../support/kusto.ts';
+import { hostileTexts, shapeOf } from './hostile.ts';
 
 const { converter } = await createConverter({ targets: ['asim'] });
-
-/** Text that means something to KQL, YAML, Sigma, a terminal or an editor; wildcards have tests of their own. */
-const nasty = [
-  '"',
-  "'",
-  '\\x',
-  '\n',
-  '\r\n',
-  '\0',
-  '|',
-  '//',
-  ';',
-  '`',
-  ')',
-  '(',
-  ']',
-  '[',
-  '{{',
-  '}}',
-  '“',
-  '”',
-  '\u2028',
-  '\u202e',
-  '😀',
-  '\ud800',
-  ' ',
-  'a',
-  '@"',
-  '| take 1',
-  'h"',
-];
-const hostile = fc
-  .string({ unit: fc.constantFrom(...nasty), minLength: 1, maxLength: 12 })
-  .filter((text) => text.trim() !== '');
-
-const runs = 1500;
 
 describe('what a rule holds never changes the structure of a query', () => {
   test('values', () => {
     const plain = tree(rule({ value: 'plain' }));
-    fc.assert(
-      fc.property(hostile, (value) => {
-        const query = convert(rule({ value }));
-        expect(shapeOf(query)).toBe(plain);
-        expect(literals(query)).toContain(value.replaceAll('\\\\', '\\'));
-      }),
-      { numRuns: runs },
-    );
+    for (const value of hostileTexts) {
+      const query = convert(rule({ value }));
+      expect(shapeOf(query)).toBe(plain);
+      expect(literals(query)).toContain(value.replaceAll('\\\\', '\\'));
+    }
   });
 
   test('titles, ids, authors, names of search identifiers and paths', () => {
     const plain = tree(rule({}));
-    fc.assert(
-      fc.property(hostile, hostile, (text, name) => {
-        const identifier = name.replace(/\s/g, '_');
-        const [result] = converter?.convert({ path: text, text: rule({ title: text, identifier }) }) ?? [];
-        expect(result?.queries).toHaveLength(1);
-        expect(shapeOf(result?.text ?? '')).toBe(plain);
-      }),
-      { numRuns: runs },
-    );
+    for (const text of hostileTexts) {
+      const identifier = text.replace(/\s/g, '_');
+      const [result] = converter?.convert({ path: text, text: rule({ title: text, identifier }) }) ?? [];
+      expect(result?.queries).toHaveLength(1);
+      expect(shapeOf(result?.text ?? '')).toBe(plain);
+      // What a reader sees is what is there: nothing invisible is left, and no order is reversed.
+      for (const line of result?.text.split('\n') ?? []) expect(line).toBe(printable(line));
+    }
   });
 
   test('field names: they are columns of the mapping or refused', () => {
-    fc.assert(
-      fc.property(hostile, (field) => {
-        const [result] = converter?.convert({ path: 'rule.yml', text: rule({ field: `x${field}` }) }) ?? [];
-        expect(result?.queries).toEqual([]);
-        expect(result?.diagnostics.length).toBeGreaterThan(0);
-      }),
-      { numRuns: runs },
-    );
+    for (const field of hostileTexts) {
+      const [result] = converter?.convert({ path: 'rule.yml', text: rule({ field: `x${field}` }) }) ?? [];
+      expect(result?.queries).toEqual([]);
+      expect(result?.diagnostics.length).toBeGreaterThan(0);
+    }
   });
 
   test('a value of a megabyte', () => {
@@ -99,6 +57,9 @@ function rule({
 }): string {
   return JSON.stringify({
     title,
+    id: title,
+    name: title,
+    status: title,
     author: title,
     level: title,
     logsource: { category: 'process_creation', product: 'windows' },
@@ -114,9 +75,4 @@ function convert(text: string): string {
 
 function tree(text: string): string {
   return shapeOf(convert(text));
-}
-
-/** The shape of a query with every string literal but those of the mapping left out. */
-function shapeOf(query: string): string {
-  return shape(query).replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }

@@ -26,6 +26,12 @@ test('a suggestion is a sentence or nothing', () => {
 test.each<[text: string, quoted: string]>([
   ['abc', '`abc`'],
   ['a\nb\u001b[31m', '`a·b·[31m`'],
+  ['svc\u200bhost\u00ad \u202eexe.txt\u202c', '`svc·host· ·exe.txt·`'],
+  ['svc\u200dhost and \ud800 half', '`svc·host and · half`'],
+  [
+    '\u{1f469}\u200d\u{1f4bb} and \u0645\u06cc\u200c\u0631\u0648\u0645',
+    '`\u{1f469}\u200d\u{1f4bb} and \u0645\u06cc\u200c\u0631\u0648\u0645`',
+  ],
   ['x'.repeat(61), `\`${'x'.repeat(59)}…\``],
 ])('%j in a message', (text, quoted) => {
   expect(quote(text)).toBe(quoted);
