@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A comment on a pull request. */
@@ -27,9 +27,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
   const comments: StoredComment[] = [];
   const requests: string[] = [];
   const server: Server = createServer((request, response) => {
-    void answer(request).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
+    void respond(request, response);
   });
   const github: FakeGitHub = {
     comments,
@@ -38,6 +36,11 @@ export async function startGitHub(): Promise<FakeGitHub> {
     access: 'write',
     close: () => server.close(),
   };
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, body } = await answer(request);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  }
 
   async function answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
     const { method = '', url = '', headers } = request;
