@@ -21,7 +21,7 @@ export function buildRow(assigned: readonly Assigned[], isWhole: boolean): Row {
   const xml = new Map<string, Map<string, string>>();
   const byDetail = assigned.toSorted((a, b) => ranks[a.subject.column.kind] - ranks[b.subject.column.kind]);
   for (const { subject, value } of byDetail) place(subject.column, value, row, xml, isWhole);
-  for (const [name, data] of xml) row.set(name, eventData(data));
+  for (const [name, data] of xml) if (!row.has(name)) row.set(name, eventData(data));
   return Object.fromEntries(
     [...row].map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
   );

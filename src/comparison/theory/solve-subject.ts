@@ -52,11 +52,18 @@ export function solveSubject(subject: Subject, demands: readonly Demand[], work:
     reason: `What \`${nameOf(subject)}\` is compared with can't be decided together.`,
   } as const;
   if (!seen.has('text')) return gap;
-  const texts = demands.filter((demand) => aspectOf(demand) === 'text' || aspectOf(demand) === 'address');
-  const solution = solveText(texts, domainOf(type), work);
+  const texts = demands.filter((demand) => isTextual(demand, type));
+  const column = { type, domain: domainOf(type), read: (text: string) => valueOf(text, type) };
+  const solution = solveText(texts, column, work);
   if (solution.kind === 'conflict') return solution;
   const value = solution.kind === 'text' ? valueOf(solution.text, type) : undefined;
   return value !== undefined && meets(value, demands) ? { kind: 'value', value } : gap;
+}
+
+/** Whether automata can see a demand. Whole numbers are written in one way only. */
+function isTextual({ test: { test } }: Demand, type: ScalarType): boolean {
+  if (test.kind === 'number') return test.operator === '=' && (type === 'int' || type === 'long');
+  return test.kind === 'missing' || aspects[test.kind] === 'text' || aspects[test.kind] === 'address';
 }
 
 function aspectOf({ test }: Demand): Aspect {

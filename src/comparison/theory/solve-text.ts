@@ -2,10 +2,12 @@ import type { Formula } from '../formula.ts';
 import { compose } from '../text/compose.ts';
 import { Machine } from '../text/machine.ts';
 import { shortestText } from '../text/shortest.ts';
-import type { Syntax } from '../text/syntax.ts';
+import type { ScalarType } from '../../schema/index.ts';
+import { literal, sequence, type Syntax } from '../text/syntax.ts';
 import type { Work } from '../work.ts';
 import { networkTexts } from './network-syntax.ts';
 import type { Demand } from './demand.ts';
+import type { Value } from './value.ts';
 
 /** A text that meets the demands as far as automata see them, or demands that no text meets, or neither. */
 export type TextSolution =
@@ -13,21 +15,37 @@ export type TextSolution =
   | { readonly kind: 'conflict'; readonly core: readonly Formula[] }
   | { readonly kind: 'gap' };
 
+/** A column that is looked at as text. */
+export interface TextColumn {
+  readonly type: ScalarType;
+  /** What its text can be; undefined if it can be anything, as far as one knows. */
+  readonly domain: Syntax | undefined;
+  /** The value that has a text; undefined if there is none. */
+  readonly read: (text: string) => Value | undefined;
+}
+
 /**
  * Looks for a text that meets all demands about texts and addresses. Starts with no demand, takes the shortest text that
  * meets those that were taken, and takes one more that this text does not meet: most demands of a long list are
- * never taken. `domain` is what a text of the column can be at all.
+ * never taken.
  */
-export function solveText(demands: readonly Demand[], domain: Syntax | undefined, work: Work): TextSolution {
+export function solveText(
+  demands: readonly Demand[],
+  { type, domain, read }: TextColumn,
+  work: Work,
+): TextSolution {
   const always = domain === undefined ? [] : [{ machine: new Machine(domain, work), expected: true }];
   const taken: Demand[] = [];
-  const isMet = (text: string): boolean =>
-    demands.every(({ test, expected }) => test.holds(text, 'string') === expected);
+  const meets = (text: string, { test, expected }: Demand): boolean => {
+    const value = read(text);
+    return (value === undefined ? test.holds(text, 'string') : test.holds(value, type)) === expected;
+  };
+  const isMet = (text: string): boolean => demands.every((demand) => meets(text, demand));
   for (;;) {
     const machines = taken.flatMap((demand) => machineOf(demand, work) ?? []);
     const text = shortestText([...always, ...machines], work);
     if (text === undefined) return { kind: 'conflict', core: taken.map(({ formula }) => formula) };
-    const failed = demands.filter(({ test, expected }) => test.holds(text, 'string') !== expected);
+    const failed = demands.filter((demand) => !meets(text, demand));
     if (failed.length === 0) return { kind: 'text', text: embellished(text, demands, isMet) };
     const next = failed
       .filter((demand) => !taken.includes(demand))
@@ -49,6 +67,10 @@ function machineOf(
   work: Work,
 ): { readonly machine: Machine; readonly expected: boolean } | undefined {
   if (test.texts !== undefined) return { machine: test.texts.machine, expected };
+  if (test.test.kind === 'number') {
+    return { machine: new Machine(literal(String(test.test.value)), work), expected };
+  }
+  if (test.test.kind === 'missing') return { machine: new Machine(sequence(), work), expected };
   if (test.test.kind !== 'network') return undefined;
   const { within, around } = networkTexts(test.test);
   const syntax = expected ? around : within;
