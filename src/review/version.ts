@@ -101,7 +101,8 @@ function versionOf(source: Source, result: RuleResult, rules: RuleSet): RuleVers
   const document = position === undefined ? undefined : documents[position.index];
   if (document === undefined) return { result, text: source.text };
   const authored = rules.lower(document, new Diagnostics());
-  const isAlone = documentsOf(source).documents.length === 1;
+  const { documents: all, isBroken } = documentsOf(source);
+  const isAlone = all.length === 1 && !isBroken;
   return {
     result,
     document,

@@ -1,8 +1,8 @@
-import { keyOf, sorted } from '../../analyses/normal-form.ts';
 import { leavesOf, type Leaf, type Predicate } from '../../analyses/index.ts';
 import type { ChangeNote, Phrase } from '../model.ts';
 import { placeIn, type Side } from '../place.ts';
-import { anyWords, predicateWords, subjectOf } from './words.ts';
+import { byKind, canonical, difference, pairAlike, type Difference } from './matching.ts';
+import { anyWords, predicateWords } from './words.ts';
 
 /** What differs between two conditions in normal form, in the order of the newer one, each difference once. */
 export function conditionNotes(before: Predicate, after: Predicate): readonly ChangeNote[] {
@@ -13,7 +13,7 @@ export function conditionNotes(before: Predicate, after: Predicate): readonly Ch
 
 /** Lists that must hold together. */
 function compareAll(before: readonly Predicate[], after: readonly Predicate[], notes: ChangeNote[]): void {
-  const { gone, added } = difference(before, after);
+  const { gone, added } = withoutRegrouped(difference(before, after), notes);
   compareExclusions(excludedBy(gone), excludedBy(added), notes);
   const [olds, news] = [gone.filter(isRequirement), added.filter(isRequirement)];
   const pairs = pairAlike(olds, news);
@@ -27,6 +27,38 @@ function compareAll(before: readonly Predicate[], after: readonly Predicate[], n
       note('test-removed', 'medium', ['no longer required: ', ...predicateWords(each)], each, 'before'),
     );
   }
+}
+
+/** A group of alternatives of which all must hold now, or the reverse: the parts are the same. */
+function withoutRegrouped({ gone, added }: Difference, notes: ChangeNote[]): Difference {
+  const olds = regrouped(gone, added, 'high', notes);
+  const news = regrouped(added, gone, 'medium', notes);
+  return {
+    gone: gone.filter((each) => !olds.groups.has(each) && !news.parts.has(canonical(each))),
+    added: added.filter((each) => !news.groups.has(each) && !olds.parts.has(canonical(each))),
+  };
+}
+
+/** Groups of alternatives whose parts are all among the other side's. */
+function regrouped(
+  groups: readonly Predicate[],
+  parts: readonly Predicate[],
+  risk: 'high' | 'medium',
+  notes: ChangeNote[],
+): { readonly groups: ReadonlySet<Predicate>; readonly parts: ReadonlySet<string> } {
+  const byKey = new Map(parts.map((part) => [canonical(part), part]));
+  const found = new Set<Predicate>();
+  const taken = new Set<string>();
+  for (const group of groups) {
+    if (group.kind !== 'or' || !group.operands.every((operand) => byKey.has(canonical(operand)))) continue;
+    found.add(group);
+    for (const operand of group.operands) taken.add(canonical(operand));
+    const isStricter = risk === 'high';
+    const newer = isStricter ? byKey.get(canonical(group.operands[0] ?? group)) : group;
+    const words = isStricter ? 'any of → all of: ' : 'all of → any of: ';
+    notes.push(note('condition-changed', risk, [words, ...predicateWords(group)], newer, 'after'));
+  }
+  return { groups: found, parts: taken };
 }
 
 /** Lists of which any may hold. */
@@ -125,85 +157,6 @@ function note(
 ): ChangeNote {
   const first = where === undefined ? undefined : [...leavesOf(where)][0]?.leaf;
   return { code, risk, text, ...(first === undefined ? {} : { place: placeIn(first.span, side) }) };
-}
-
-/** Leaves of one field and test together; everything else on its own. */
-function byKind(list: readonly Predicate[]): readonly (readonly Predicate[])[] {
-  const groups = new Map<unknown, Predicate[]>();
-  for (const each of list) {
-    const key = each.kind === 'leaf' ? subjectOf(each) : each;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [each]);
-    else known.push(each);
-  }
-  return [...groups.values()];
-}
-
-function difference(
-  before: readonly Predicate[],
-  after: readonly Predicate[],
-): { readonly gone: readonly Predicate[]; readonly added: readonly Predicate[] } {
-  const [olds, news] = [new Set(before.map(canonical)), new Set(after.map(canonical))];
-  return {
-    gone: before.filter((each) => !news.has(canonical(each))),
-    added: after.filter((each) => !olds.has(canonical(each))),
-  };
-}
-
-const canonicalKeys = new WeakMap<Predicate, string>();
-
-/** Equal for trees that say the same in another order. */
-function canonical(predicate: Predicate): string {
-  const known = canonicalKeys.get(predicate) ?? keyOf(sorted(predicate));
-  canonicalKeys.set(predicate, known);
-  return known;
-}
-
-/** More parts than this are not paired, because each is compared with each. */
-const mostPairs = 10_000;
-
-/** Pairs what has most in common, the most alike first; what has nothing in common stays alone. */
-function pairAlike(
-  before: readonly Predicate[],
-  after: readonly Predicate[],
-): readonly (readonly [Predicate, Predicate])[] {
-  if (before.length * after.length > mostPairs) return [];
-  const candidates = before.flatMap((old, row) =>
-    after.map((next, column) => ({ old, next, row, column, score: likeness(old, next) })),
-  );
-  const taken = new Set<Predicate>();
-  const pairs: (readonly [Predicate, Predicate, number])[] = [];
-  for (const { old, next, score, column } of candidates.toSorted(
-    (a, b) => b.score - a.score || a.row - b.row || a.column - b.column,
-  )) {
-    if (score === 0 || taken.has(old) || taken.has(next)) continue;
-    taken.add(old).add(next);
-    pairs.push([old, next, column]);
-  }
-  return pairs.toSorted((a, b) => a[2] - b[2]).map(([old, next]) => [old, next]);
-}
-
-/** Shared tests count most, then shared fields; leaves are alike only if they test the same field. */
-function likeness(one: Predicate, other: Predicate): number {
-  const [ones, others] = [leavesIn(one), leavesIn(other)];
-  const [keys, fields] = [new Set(others.map(({ key }) => key)), new Set(others.map(({ field }) => field))];
-  const [subjects, selections] = [
-    new Set(others.map(subjectOf)),
-    new Set(others.map(({ selection }) => selection)),
-  ];
-  const sum = ones.reduce(
-    (total, leaf) =>
-      total +
-      (keys.has(leaf.key) ? 8 : 0) +
-      (subjects.has(subjectOf(leaf)) ? 2 : 0) +
-      (fields.has(leaf.field) ? (selections.has(leaf.selection) ? 2 : 1) : 0),
-    0,
-  );
-  return sum / Math.max(1, ones.length + others.length);
-}
-
-function leavesIn(predicate: Predicate): readonly Leaf[] {
-  return [...leavesOf(predicate)].slice(0, 200).map(({ leaf }) => leaf);
 }
 
 function excludedBy(list: readonly Predicate[]): readonly Predicate[] {

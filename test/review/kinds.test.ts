@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decodeMapping, declaredTables } from '../../src/mapping/index.ts';
+import { Diagnostics } from '../../src/diagnostics/index.ts';
+import { mergeCatalogs, type SchemaCatalog } from '../../src/schema/index.ts';
+import type { Review, RuleChange } from '../../src/review/model.ts';
+import { catalogs } from '../support/kusto.ts';
+import { run } from '../support/evaluate.ts';
+import { exampleMapping } from '../support/example-mapping.ts';
+import { sigmaKql } from '../support/test-io.ts';
+import { correlationKinds } from './kinds/correlation.ts';
+import { detectionKinds } from './kinds/detection.ts';
+import { fileKinds } from './kinds/files.ts';
+import type { Files, Kind } from './kinds/kind.ts';
+import { metadataKinds } from './kinds/metadata.ts';
+import { sharedKinds } from './kinds/shared.ts';
+import { gitEnv, TestRepository } from './repository.ts';
+
+/** Every kind of change has a folder of its own in one repository with two commits. */
+const kinds: readonly Kind[] = [
+  ...detectionKinds,
+  ...metadataKinds,
+  ...fileKinds,
+  ...sharedKinds,
+  ...correlationKinds,
+];
+const folders = new Map(kinds.map((kind, index) => [kind, `kind-${index + 1}`]));
+
+let repository: TestRepository;
+const seen = { rules: 0, unknown: 0, witnesses: 0 };
+
+beforeAll(() => {
+  repository = new TestRepository();
+  repository.commit(all(({ before }) => before));
+  repository.commit(all(({ after }) => after));
+});
+
+afterAll(() => repository.remove());
+
+describe('what a review says about a change', () => {
+  test.each(kinds.map((kind) => [kind.name, kind] as const))('%s', async (_, kind) => {
+    const folder = folders.get(kind) ?? '';
+    const review = await reviewOf(folder, kind.args ?? []);
+    expect(review.rules.map(({ outcome, relation }) => [outcome, relation])).toEqual(
+      kind.expected.map(({ outcome, relation }) => [outcome, relation]),
+    );
+    for (const [index, expected] of kind.expected.entries()) {
+      const change = review.rules[index];
+      if (change === undefined) continue;
+      const { notes = [], words = [], events, causes, previousPath } = expected;
+      expect(change.notes.map(({ code }) => code)).toEqual(expect.arrayContaining([...notes]));
+      const said = change.notes.map(({ text }) => String(text)).join('\n');
+      for (const each of words) expect(said).toContain(each.replace('@', folder));
+      if (events !== undefined) expect(change.events).toEqual(events);
+      if (causes !== undefined) expect(change.causes.map((cause) => cause.kind)).toEqual(causes);
+      if (previousPath !== undefined) expect(change.previousPath).toBe(`${folder}/${previousPath}`);
+      checkWitnesses(change);
+      seen.rules += 1;
+      if (change.relation === 'unknown') seen.unknown += 1;
+    }
+  });
+
+  test('enough kinds were seen, and most of them were decided', () => {
+    expect(kinds.length).toBeGreaterThanOrEqual(100);
+    expect(new Set(kinds.map(({ name }) => name)).size).toBe(kinds.length);
+    expect(seen.unknown).toBe(5);
+    expect(seen.witnesses).toBeGreaterThanOrEqual(35);
+  });
+});
+
+/** A witness is an event that exactly one of the two queries finds, which running both of them shows. */
+function checkWitnesses({ relation, witnesses, before, after }: RuleChange): void {
+  const wanted = { equal: 0, narrower: 1, wider: 1, different: 2, unknown: 0 };
+  if (relation !== undefined && relation !== 'unknown') expect(witnesses).toHaveLength(wanted[relation]);
+  for (const { foundBy, table, row } of witnesses) {
+    const rows = { [table]: [row] };
+    const counts = [before, after].map((side) => run(side?.query ?? '', rows, catalog).length);
+    expect(counts.map((count) => count > 0)).toEqual([foundBy === 'before', foundBy === 'after']);
+    seen.witnesses += 1;
+  }
+}
+
+const catalog: SchemaCatalog = withExample();
+
+function withExample(): SchemaCatalog {
+  const text = exampleMapping.replace('Text_s: string', 'Text_s: string, Other_s: string');
+  const mapping = decodeMapping(
+    { path: 'example.yml', text },
+    catalogs.all,
+    new Diagnostics(),
+    () => undefined,
+  );
+  return mergeCatalogs(catalogs.all, declaredTables(mapping === undefined ? [] : [mapping]));
+}
+
+async function reviewOf(folder: string, args: readonly string[]): Promise<Review> {
+  const options = args.map((arg) => arg.replace('@', folder));
+  const { stdout, stderr, code } = await sigmaKql(
+    [
+      'review',
+      folder,
+      '--base',
+      'HEAD~1',
+      '--head',
+      'HEAD',
+      '--format',
+      'json',
+      '--fail-on',
+      'none',
+      ...options,
+    ],
+    { folder: repository.folder, env: gitEnv },
+  );
+  expect(stderr.replace(/^note: .*\n/, '')).toBe('');
+  expect(code).toBe(folder === brokenMapping ? 1 : 0);
+  return JSON.parse(stdout) as Review;
+}
+
+const brokenMapping = [...folders].find(([{ name }]) => name === 'a mapping is broken')?.[1];
+
+function all(filesOf: (kind: Kind) => Files): Files {
+  return Object.fromEntries(
+    [...folders].flatMap(([kind, folder]) =>
+      Object.entries(filesOf(kind)).map(([path, content]) => [`${folder}/${path}`, content]),
+    ),
+  );
+}
