@@ -13,14 +13,17 @@ export interface DraftInput {
 
 /**
  * A mapping file for a table, as YAML: its columns, the log source that fits best, the fields whose columns are
- * recognised by name, and the other columns as comments. Correct, but only a proposal.
+ * recognised by name, both marked as guesses, and the other columns as comments. Correct, but only a proposal.
  */
 export function draft({ target, table, columns, mappings }: DraftInput): string {
-  const match = matchColumns(columns, mappings);
+  const match = matchColumns(table, columns, mappings);
   const set = `${table.toLowerCase()}-fields`;
   const keywords = columns.filter(({ name, type }) => type === 'string' && rawText.test(name));
   return `${[
-    '# A draft: names can mislead. Look at each line, and compare it with some events of the table.',
+    '# yaml-language-server: $schema=node_modules/sigma-kql/mappings/mapping.schema.json',
+    '#',
+    '# A draft: names can mislead. Compare each line that is marked as a guess with some events of the table, and',
+    '# remove the mark.',
     'version: 1',
     `target: ${scalar(target)}`,
     '',
@@ -44,13 +47,16 @@ export function draft({ target, table, columns, mappings }: DraftInput): string 
   ].join('\n')}\n`;
 }
 
+/** Marks what follows from names alone. */
+const guess = '# guess';
+
 /** Columns that hold a whole event as text. */
 const rawText = /^(rawdata|raw|message|rawmessage|syslogmessage|eventdata|rawevent)(_s)?$/i;
 
 function reasonOf({ logsource, found, missing }: Match): string {
   return logsource === undefined
     ? 'No known log source has these columns. Write what the `logsource` of your rules says.'
-    : `Has ${found} of the ${found + missing} known fields of this log source. Write what the \`logsource\` of your rules says.`;
+    : `A guess: the table has ${found} of the ${found + missing} known fields of this log source. Write what the \`logsource\` of your rules says.`;
 }
 
 function logsourceLine(logsource: LogsourcePattern): string {
@@ -71,7 +77,7 @@ function fieldLines(
   const unknown = columns.filter((column) => !fields.has(column));
   const named = columns.flatMap((column) => {
     const field = fields.get(column);
-    return field === undefined ? [] : [`      ${scalar(field)}: ${scalar(column.name)}`];
+    return field === undefined ? [] : [`      ${scalar(field)}: ${scalar(column.name)} ${guess}`];
   });
   const comments = unknown.map(({ name, type }) => `      # ${comment(name)} (${type})`);
   if (named.length === 0) return ['# Columns without a known field:', ...comments.map((line) => line.trim())];

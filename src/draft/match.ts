@@ -12,15 +12,22 @@ export interface Match {
   readonly fields: ReadonlyMap<SchemaColumn, string>;
 }
 
-/** Guesses what a table is for from the names of its columns, by the fields and columns of known mappings. */
-export function matchColumns(columns: readonly SchemaColumn[], mappings: readonly Mapping[]): Match {
+/** Guesses what a table is for from its name and those of its columns, by the fields and columns of known mappings. */
+export function matchColumns(
+  table: string,
+  columns: readonly SchemaColumn[],
+  mappings: readonly Mapping[],
+): Match {
   const byName = new Map(columns.map((column) => [plainName(column.name), column]));
   const candidates = mappings.flatMap((mapping) =>
     mapping.logsources.map((entry) => candidateOf(mapping, entry, byName)),
   );
   const [best] = candidates.toSorted(
     (a, b) =>
-      b.fields.size - a.fields.size || Number(isCommon(b)) - Number(isCommon(a)) || a.missing - b.missing,
+      b.fields.size - a.fields.size ||
+      Number(isNamed(b, table)) - Number(isNamed(a, table)) ||
+      Number(isCommon(b)) - Number(isCommon(a)) ||
+      a.missing - b.missing,
   );
   const others = new Map(candidates.flatMap(({ fields }) => [...fields]));
   const fields = new Map([...others, ...(best?.fields ?? [])]);
@@ -44,6 +51,14 @@ const commonCategories: ReadonlySet<string> = new Set([
 
 function isCommon({ logsource: { category = [] } }: Candidate): boolean {
   return category.some((name) => commonCategories.has(name));
+}
+
+/** Whether the name of the table names the log source. */
+function isNamed({ logsource }: Candidate, table: string): boolean {
+  const name = plainName(table);
+  return Object.values(logsource as Readonly<Record<string, readonly string[]>>)
+    .flat()
+    .some((word) => word !== '*' && name.includes(plainName(word)));
 }
 
 /** Below this, a log source is a coincidence. */

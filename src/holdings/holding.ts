@@ -25,10 +25,16 @@ function noteOf({ effect, when, note }: Loss): string {
   return `${conditionOf(when)}${note} (${effects[effect]})`;
 }
 
+const conditions: Readonly<Record<Extract<Loss['when'], string>, string>> = {
+  always: '',
+  folder: 'for a value with a folder: ',
+  equality: 'for a whole value: ',
+  number: 'for a number: ',
+  'any-character': 'for a value with `?`: ',
+};
+
 function conditionOf(when: Loss['when']): string {
-  if (when === 'always') return '';
-  if (when === 'folder') return 'for a value with a folder: ';
-  if (when === 'equality') return 'for a whole value: ';
+  if (typeof when === 'string') return conditions[when];
   return 'contains' in when
     ? `for a value with \`${when.contains}\`: `
     : `for a value that is a piece of \`${when.within}\`: `;

@@ -56,7 +56,7 @@ export function applyMapping(
     kind: 'rule',
     rule,
     target: mapping.target,
-    table: tableReference(table, mapping, options),
+    table: { ...tableReference(table, mapping, options), origin },
     implied: entry.where.map((predicate) => instantiate(predicate, origin)),
     condition,
   };
@@ -182,7 +182,7 @@ function group(
   return known.length === 1 && only !== undefined ? only : { kind, operands: known, origin: { rule: span } };
 }
 
-function tableReference(table: TableMapping, mapping: Mapping, options: ApplyOptions): TableReference {
+function tableReference(table: TableMapping, mapping: Mapping, options: ApplyOptions): Omit<TableReference, 'origin'> {
   const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
   return { name, schema: table.schema, timeColumn: mapping.settings.timeColumn ?? 'TimeGenerated' };
 }

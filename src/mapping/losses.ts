@@ -1,7 +1,7 @@
 import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 import type { ColumnValue, Value } from '../ir/index.ts';
 import type { Loss, TextCondition } from './model.ts';
-import { bareName, hasSeparator } from './pattern.ts';
+import { bareName, hasSeparator, isOne, literalText } from './pattern.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole
@@ -64,6 +64,10 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
       return values.some(
         (value) => value.kind === 'string' && value.pattern.every((part) => typeof part === 'string'),
       );
+    case 'number':
+      return values.some(isNumber);
+    case 'any-character':
+      return values.some((value) => value.kind === 'string' && value.pattern.some(isOne));
   }
 }
 
@@ -72,6 +76,11 @@ function concernsText(when: TextCondition, value: Value | ColumnValue): boolean 
   return 'contains' in when
     ? parts.some((part) => part.includes(when.contains.toLowerCase()))
     : parts.length > 0 && parts.every((part) => when.within.toLowerCase().includes(part));
+}
+
+function isNumber(value: Value | ColumnValue): boolean {
+  if (value.kind === 'number') return true;
+  return value.kind === 'string' && /^(?:[0-9]+|0x[0-9a-f]+)$/i.test(literalText(value.pattern) ?? '');
 }
 
 /** Whether a value says more of a path than how its last segment reads. */

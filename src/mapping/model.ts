@@ -168,9 +168,10 @@ export interface Loss {
   readonly effect: Effect;
   /**
    * When the loss happens: `folder` if the value says more of a path than that it ends in a segment, such as
-   * `*\name.exe`; `equality` if it is a whole value.
+   * `*\name.exe`; `equality` if it is a whole value; `number` if it is a whole number; `any-character` if it has
+   * the wildcard `?`.
    */
-  readonly when: 'always' | 'folder' | 'equality' | TextCondition;
+  readonly when: 'always' | 'folder' | 'equality' | 'number' | 'any-character' | TextCondition;
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }

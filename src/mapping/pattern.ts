@@ -42,6 +42,11 @@ export function isMany(part: PatternPart | undefined): boolean {
   return typeof part === 'object' && part.kind === 'many';
 }
 
+/** Whether a part is the wildcard `?`. */
+export function isOne(part: PatternPart | undefined): boolean {
+  return typeof part === 'object' && part.kind === 'one';
+}
+
 /** `text` as a pattern value with the case sensitivity and span of another. */
 export function literalLike(value: StringValue, text: string): StringValue {
   return withPattern(value, [text]);

@@ -10,6 +10,7 @@ import { readSource, type ReadDocument, type ReadSource } from './read.ts';
 import { isAcceptable, reportLosses, type AcceptedLoss } from '../outcome/loss.ts';
 import { reportLookups } from '../placeholders/index.ts';
 import { linksOf } from './links.ts';
+import { nameRule } from './name-rule.ts';
 import { headerOf } from '../render/header.ts';
 import type { Conversion, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
@@ -104,7 +105,11 @@ class Run {
     const mapped = rule && this.#map(rule, diagnostics);
     if (mapped === undefined) {
       return [
-        { ...subjectOf(document), ...nothing(failureOf(diagnostics.list)), diagnostics: diagnostics.list },
+        {
+          ...subjectOf(document),
+          ...nothing(failureOf(diagnostics.list)),
+          diagnostics: nameRule(diagnostics.list, document),
+        },
       ];
     }
     return [{ ...subjectOf(document), ...this.#emit(document, mapped, position, diagnostics) }];

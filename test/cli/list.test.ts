@@ -15,6 +15,18 @@ test.each([
   expect(stdout).toMatch(line);
 });
 
+test.each([
+  ['tables', ['imDns']],
+  ['logsources', ['imDns']],
+  ['fields', ['imDns']],
+])('%s of one table, by either name of its parser', async (topic, tables) => {
+  for (const name of ['imDns', '_im_dns']) {
+    const { stdout, code } = await list(topic, '--table', name, '--format', 'json');
+    const rows = JSON.parse(stdout) as readonly { readonly table: string }[];
+    expect({ code, tables: [...new Set(rows.map(({ table }) => table))] }).toEqual({ code: 0, tables });
+  }
+});
+
 test.each(['targets', 'tables', 'logsources', 'fields'])('%s as JSON, of one target', async (topic) => {
   const { stdout, code } = await list(topic, '--target', 'xdr', '--format', 'json');
   const rows = JSON.parse(stdout) as readonly { readonly target: string }[];
@@ -39,6 +51,7 @@ fieldSets: { own: { table: Own_CL, fields: { Name: Name_s, "Odd\\u202E": { unsup
 
 test.each([
   [['nonsense'], 2, "value 'nonsense' is invalid"],
+  [['fields', '--table', 'imDn'], 2, 'no target has a table `imDn`. Did you mean `imDns`?'],
   [['fields', '-t', 'splunk'], 2, '[target-unknown]'],
   [['fields', '-m', 'nope.yml'], 2, '[input-not-found]'],
 ])('list %j fails', async (args, code, text) => {

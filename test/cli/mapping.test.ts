@@ -11,7 +11,10 @@ const csv = `"ColumnName","ColumnOrdinal","DataType","ColumnType"
 "RawData","4","System.String","string"
 "odd ""name""","5","System.Object","dynamic"
 `;
-const draft = `# A draft: names can mislead. Look at each line, and compare it with some events of the table.
+const draft = `# yaml-language-server: $schema=node_modules/sigma-kql/mappings/mapping.schema.json
+#
+# A draft: names can mislead. Compare each line that is marked as a guess with some events of the table, and
+# remove the mark.
 version: 1
 target: native
 
@@ -27,7 +30,7 @@ tables:
     keywords: [RawData] # where keywords are looked for
 
 logsources:
-  # Has 3 of the 7 known fields of this log source. Write what the \`logsource\` of your rules says.
+  # A guess: the table has 3 of the 27 known fields of this log source. Write what the \`logsource\` of your rules says.
   - category: firewall
     product: "*"
     service: "*"
@@ -38,9 +41,9 @@ fieldSets:
   firewall_cl-fields:
     table: Firewall_CL
     fields:
-      src_ip: SrcIp_s
-      dst_ip: dst_ip_s
-      dst_port: DstPort_d
+      src_ip: SrcIp_s # guess
+      dst_ip: dst_ip_s # guess
+      dst_port: DstPort_d # guess
       # Columns without a known field:
       # TimeGenerated (datetime)
       # RawData (string)
@@ -87,7 +90,7 @@ test.each([
   expect(await mapping(folder, 'init', ...args)).toMatchObject({ stdout: '', code: 0 });
   const written = readFileSync(join(folder, 'm.yml'), 'utf8');
   expect(written).toContain('category: process_creation');
-  expect(written).toContain('      Image: Image\n      CommandLine: CommandLine\n');
+  expect(written).toContain('      Image: Image # guess\n      CommandLine: CommandLine # guess\n');
   expect(await mapping(folder, 'check', 'm.yml')).toMatchObject({
     stdout: '1 mapping file: 0 errors\n',
     code: 0,
@@ -128,16 +131,16 @@ const wrongMappings: readonly (readonly [string, string, string])[] = [
   [
     'an unknown column',
     draft.replace(': SrcIp_s', ': SrcIp'),
-    '28:15: error: Firewall_CL has no column "SrcIp"',
+    '31:15: error: Firewall_CL has no column "SrcIp"',
   ],
   [
     'an unknown table',
     `${head}logsources: [{ product: x, table: X }]\n`,
     '3:35: error: The mapping has no table',
   ],
-  ['a wrong type', draft.replace('RawData: string', 'RawData: text'), '12:16: error: Expected string or int'],
+  ['a wrong type', draft.replace('RawData: string', 'RawData: text'), '15:16: error: Expected string or int'],
   ['a circle', `${head}fieldSets: &a { x: *a }\n`, '3:20: error: '],
-  ['an unknown field set', draft.replace(/fieldSets:[^]*/, ''), '22:13: error: There is no field set'],
+  ['an unknown field set', draft.replace(/fieldSets:[^]*/, ''), '25:13: error: There is no field set'],
 ];
 
 test.each(wrongMappings)(

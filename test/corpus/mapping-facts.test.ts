@@ -100,7 +100,10 @@ function fieldOf(fact: Fact, mappings: ReadonlyMap<string, Mapping>): FieldMappi
     ...(service && { service }),
     span,
   };
-  const entry = mapping && resolveLogsource(mapping, logsource);
+  // Some facts hold for one event of a log: `… for 7045`.
+  const [, eventId] = / for (\d+)$/.exec(fact.target_table) ?? [];
+  const entry =
+    mapping && resolveLogsource(mapping, logsource, eventId === undefined ? undefined : new Set([eventId]));
   return mapping && entry && resolveField(mapping, entry, fact.sigma_field);
 }
 

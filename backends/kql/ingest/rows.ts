@@ -3,6 +3,7 @@ import { fill, type ColumnSources, type Values } from './column-sources.ts';
 import { defenderAsim } from './defender-asim.ts';
 import { takes, type RowShape } from './row-shape.ts';
 import { securityAsim } from './security-asim.ts';
+import { securityDefender } from './security-defender.ts';
 import {
   missingFromWindowsEvent,
   sysmonAsim,
@@ -96,6 +97,7 @@ function securityRows(event: WindowsEvent, origin: IngestedRow['origin']): reado
       : [{ schema, source: 'Security log, EventData only', origin, record: fill(securityXmlOnly, values) }]),
     ...(origin === 'recorded' ? channelRows(event).filter((row) => row.schema === 'WindowsEvent') : []),
     ...applied(securityAsim, eventId, values, origin),
+    ...(origin === 'recorded' ? applied(securityDefender, eventId, values, 'equivalent') : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import { collect } from './conversion-options.ts';
 export interface ListOptions {
   readonly target: readonly string[];
   readonly mapping: readonly string[];
+  readonly table: readonly string[];
   readonly format: 'text' | 'json';
 }
 
@@ -23,6 +24,11 @@ export function register(program: Command, io: Io): void {
       new Option('-m, --mapping <file|preset>', 'override or extend the mappings; repeatable')
         .argParser(collect)
         .default([], 'none'),
+    )
+    .addOption(
+      new Option('--table <name>', 'only what is in this table or parser; repeatable')
+        .argParser(collect)
+        .default([], 'all'),
     )
     .addOption(
       new Option('-f, --format <format>', 'text for people, json for programs')

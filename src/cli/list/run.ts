@@ -1,3 +1,4 @@
+import { quote, suggestion } from '../../diagnostics/index.ts';
 import type { LogsourceName, MappingDescription } from '../../index.ts';
 import type { ListOptions } from '../commands/list.ts';
 import { readMappings } from '../convert/mappings.ts';
@@ -16,7 +17,7 @@ export const topics: readonly Topic[] = ['targets', 'tables', 'logsources', 'fie
 /** Prints what the mappings hold; returns the exit code. */
 export async function listMappings(
   topic: Topic,
-  { target, mapping, format }: ListOptions,
+  { target, mapping, table, format }: ListOptions,
   io: Io,
 ): Promise<ExitCode> {
   const { presets, mappings, failed } = readMappings(mapping, io);
@@ -26,10 +27,38 @@ export async function listMappings(
     failed.length > 0 ? { diagnostics: failed } : await describeMappings({ ...chosen, presets, mappings });
   for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paintFor(io)));
   if (description === undefined) return exitCodes.usage;
-  io.stdout.write(
-    format === 'json' ? `${JSON.stringify(description[topic], null, 2)}\n` : texts[topic](description),
-  );
+  const known = new Set(description.tables.flatMap(namesOf));
+  const stranger = table.find((name) => !known.has(name.toLowerCase()));
+  if (stranger !== undefined) {
+    const near = suggestion(
+      stranger,
+      description.tables.map((row) => row.table),
+    );
+    io.stderr.write(`error: no target has a table ${quote(stranger)}.${near}\n`);
+    return exitCodes.usage;
+  }
+  const shown = inTables(description, table);
+  io.stdout.write(format === 'json' ? `${JSON.stringify(shown[topic], null, 2)}\n` : texts[topic](shown));
   return exitCodes.done;
+}
+
+/** What is in one of the tables, by either name of a parser; everything without names. */
+function inTables(description: MappingDescription, names: readonly string[]): MappingDescription {
+  if (names.length === 0) return description;
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const tables = description.tables.filter((row) => namesOf(row).some((name) => wanted.has(name)));
+  const isIn = ({ target, table }: { readonly target: string; readonly table: string }): boolean =>
+    tables.some((row) => row.target === target && row.table === table);
+  return {
+    targets: description.targets.filter(({ target }) => tables.some((row) => row.target === target)),
+    tables,
+    logsources: description.logsources.filter(isIn),
+    fields: description.fields.filter(isIn),
+  };
+}
+
+function namesOf({ table, builtin = table }: MappingDescription['tables'][number]): readonly string[] {
+  return [table.toLowerCase(), builtin.toLowerCase()];
 }
 
 const texts: Readonly<Record<Topic, (description: MappingDescription) => string>> = {
@@ -50,7 +79,7 @@ const texts: Readonly<Record<Topic, (description: MappingDescription) => string>
     ),
   logsources: ({ logsources }) =>
     formatTable(
-      ['TARGET', 'CATEGORY', 'PRODUCT', 'SERVICE', 'TABLE', 'HELD', 'WHY'],
+      ['TARGET', 'CATEGORY', 'PRODUCT', 'SERVICE', 'EVENT IDS', 'TABLE', 'HELD', 'WHY'],
       logsources.map(({ target, logsource, table, holding, notes }) => [
         target,
         ...attributesOf(logsource),
@@ -73,6 +102,11 @@ const texts: Readonly<Record<Topic, (description: MappingDescription) => string>
     ),
 };
 
-function attributesOf({ category = '', product = '', service = '' }: LogsourceName): readonly string[] {
-  return [category, product, service];
+function attributesOf({
+  category = '',
+  product = '',
+  service = '',
+  eventIds = [],
+}: LogsourceName): readonly string[] {
+  return [category, product, service, eventIds.join(' ')];
 }
