@@ -7,6 +7,7 @@ import { mergeAlternatives } from './merge-alternatives.ts';
 import { orderTests } from './order-tests.ts';
 import { prefilter } from './prefilter.ts';
 import { prefilterChains } from './prefilter-chains.ts';
+import { prefilterXml } from './prefilter-xml.ts';
 import { pushDown } from './push-down.ts';
 import { removeDuplicates } from './remove-duplicates.ts';
 import { removeImplied } from './remove-implied.ts';
@@ -17,7 +18,15 @@ type Pass = (query: Query) => Query;
 /** What every optimised query goes through: there is less to do afterwards. */
 const simplify: readonly Pass[] = [flatten, mergeAlternatives, removeDuplicates, removeImplied, flatten];
 
-const speed: readonly Pass[] = [prefilterChains, alternate, prefilter, flatten, orderTests, pushDown];
+const speed: readonly Pass[] = [
+  prefilterXml,
+  prefilterChains,
+  alternate,
+  prefilter,
+  flatten,
+  orderTests,
+  pushDown,
+];
 
 const length: readonly Pass[] = [alternateAll, flatten, orderTests];
 

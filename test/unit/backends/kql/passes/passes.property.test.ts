@@ -6,11 +6,13 @@ import { mergeAlternatives } from '../../../../../backends/kql/passes/merge-alte
 import { optimizeLength, optimizeSpeed } from '../../../../../backends/kql/passes/optimize.ts';
 import { orderTests } from '../../../../../backends/kql/passes/order-tests.ts';
 import { prefilterChains } from '../../../../../backends/kql/passes/prefilter-chains.ts';
+import { prefilterXml } from '../../../../../backends/kql/passes/prefilter-xml.ts';
 import { prefilter } from '../../../../../backends/kql/passes/prefilter.ts';
 import { removeDuplicates } from '../../../../../backends/kql/passes/remove-duplicates.ts';
 import { removeImplied } from '../../../../../backends/kql/passes/remove-implied.ts';
 import { assertSameRows, type Subject } from './equivalence.ts';
 import { longLists, relatedTests, subject, termTests } from './subject.ts';
+import { xmlTests } from './xml-subject.ts';
 
 type Case = readonly [pass: string, of: string, run: (query: Query) => Query, subject: Subject, runs: number];
 
@@ -23,12 +25,14 @@ const cases: readonly Case[] = [
   ['order-tests', 'any tests', orderTests, subject, 400],
   ['prefilter', 'tests with terms', prefilter, termTests, 400],
   ['prefilter-chains', 'tests with terms', prefilterChains, termTests, 600],
+  ['prefilter-xml', 'tests on event XML', prefilterXml, xmlTests, 600],
   ['alternate', 'long lists', alternate, longLists, 60],
   ['alternate, lists of any length', 'any tests', alternateAll, subject, 400],
   ['optimize for speed', 'any tests', optimizeSpeed, subject, 400],
   ['optimize for speed', 'related tests', optimizeSpeed, relatedTests, 400],
   ['optimize for speed', 'tests with terms', optimizeSpeed, termTests, 400],
   ['optimize for speed', 'long lists', optimizeSpeed, longLists, 40],
+  ['optimize for speed', 'tests on event XML', optimizeSpeed, xmlTests, 400],
   ['optimize for length', 'any tests', optimizeLength, subject, 400],
   ['optimize for length', 'long lists', optimizeLength, longLists, 40],
 ];

@@ -274,12 +274,12 @@ export const termTests: Subject = {
 };
 
 /** What is drawn more often than the rest. */
-function fiveTimes<T>(item: T): readonly T[] {
+export function fiveTimes<T>(item: T): readonly T[] {
   return Array<T>(5).fill(item);
 }
 
 /** Groups of a few tests inside groups, some of them under `not`. */
-function nested(test: fc.Arbitrary<KqlExpression>): fc.Arbitrary<KqlExpression> {
+export function nested(test: fc.Arbitrary<KqlExpression>): fc.Arbitrary<KqlExpression> {
   const group = fc
     .tuple(
       fc.constantFrom('and' as const, 'or' as const, 'or' as const),
