@@ -34,6 +34,13 @@ export async function bundle(folder: string): Promise<readonly string[]> {
     cleanDir: true,
     format: 'esm',
     chunkFileNames: ({ facadeModuleId }) => `${chunkName(facadeModuleId)}.js`,
+    // Otherwise each set of entries that share a module would get a file of its own. What a module imports goes with it.
+    codeSplitting: {
+      groups: [
+        { name: 'diagnostics', test: /\/src\/(?:diagnostics|outcome)\//, priority: 2 },
+        { name: 'converter', test: /\/src\/converter\.ts$/, priority: 1 },
+      ],
+    },
     comments: { legal: true, annotation: false, jsdoc: false },
   });
   const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');

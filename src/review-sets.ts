@@ -1,6 +1,5 @@
 import { kql } from '../backends/index.ts';
 import type { Verifier } from './backend/verifier.ts';
-import { compare } from './comparison/index.ts';
 import { decodeSettings, settingsFor } from './config/index.ts';
 import { createConverter, openMappings, type ConverterOptions } from './converter.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
@@ -48,6 +47,8 @@ export interface ReviewedSet {
  */
 export async function reviewSets(before: ReviewedSet, after: ReviewedSet): Promise<Review> {
   const [old, next] = [await openSide(sharing(before, after)), await openSide(after)];
+  // The automata behind it are a third of the library.
+  const { compare } = await import('./comparison/index.ts');
   const loadVerifier = once(() => loadVerifierFor([...old.mappings, ...next.mappings]));
   return review({
     before: old.side,

@@ -168,12 +168,12 @@ export const rooms: readonly Room[] = [
       'src/mapping',
       'src/config',
       'src/pipeline',
-      'src/comparison',
       'src/review',
       'src/converter.ts',
       'backends/index.ts',
     ],
     usesTypesOf: ['src/backend'],
+    loads: ['src/comparison'],
   },
   {
     room: 'src/index.ts',
