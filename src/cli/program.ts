@@ -50,7 +50,7 @@ export function createProgram(io: Io): Command {
     .description('Turns Sigma detection rules into KQL for Microsoft Sentinel and Defender XDR.')
     .version(version(io), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print the help of a command')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),

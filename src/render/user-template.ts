@@ -87,7 +87,9 @@ function attempt<T>(work: () => T, span: Span, diagnostics: Diagnostics): T | un
   try {
     return work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    // The library would show the values, which are no text.
+    const reason = message.replace(/ not defined in \[object \w+\]/, ' is no name that can be used here');
     diagnostics.report('template-invalid', span, `The template can not be used: ${reason}`);
     return undefined;
   }

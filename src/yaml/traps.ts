@@ -51,7 +51,8 @@ const traps: readonly Trap[] = [
   {
     code: 'yaml-number-spelling',
     test: ({ value, text }) => typeof value === 'number' && String(value) !== text,
-    says: ({ value, text }) => `${quote(text)} is read as the number ${value}; its spelling is lost.`,
+    says: ({ value, text }) =>
+      `${quote(text)} is the number ${value} to YAML; only columns of text are searched for it as it is spelt.`,
     help: quoteOrPlain,
   },
   {

@@ -28,6 +28,12 @@ function headlines({ stderr }: Outcome, severity: string): readonly string[] {
   });
 }
 
+test.each([['help convert'], ['convert --help']])('`%s` prints the help of the command', async (line) => {
+  const outcome = await sigmaKql(line.split(' '));
+  expect(outcome).toMatchObject({ code: 0, stderr: '' });
+  expect(outcome.stdout).toContain('Usage: sigma-kql convert [options] [path...]');
+});
+
 describe('broken input beside a good rule', () => {
   const permissionDenied = (): never => {
     throw Object.assign(new Error('EACCES'), { code: 'EACCES' });

@@ -1,9 +1,10 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findInputs } from '../../src/cli/inputs/find.ts';
+import { readFile } from '../../src/cli/inputs/read.ts';
 import { nodeFiles } from '../../src/cli/node-io.ts';
-import { folderOf } from '../support/test-io.ts';
+import { folderOf, testIo } from '../support/test-io.ts';
 
 /** Each input as `path`, or as `path: code` if it failed. */
 function find(folder: string, ...paths: readonly string[]): readonly string[] {
@@ -55,6 +56,19 @@ test('links are followed, but never in circles', () => {
     'rules/self.yml: input-unreadable',
   ]);
 });
+
+test.skipIf(process.platform === 'win32' || process.platform === 'darwin')(
+  'a name that is not UTF-8 is told from a file that is not there',
+  () => {
+    const folder = folderOf({ 'rules/a.yml': '' });
+    const name = Buffer.concat([Buffer.from(`${folder}/rules/caf`), Buffer.of(0xe9), Buffer.from('.yml')]);
+    writeFileSync(name, '');
+    expect(find(folder, 'rules')).toEqual(['rules/a.yml', 'rules/caf\ufffd.yml']);
+    const [, input] = findInputs(['rules'], nodeFiles(folder));
+    const content = input?.kind === 'file' ? readFile(input.path, testIo({ folder }).io) : undefined;
+    expect(content).toMatchObject({ diagnostic: { code: 'input-unreadable' } });
+  },
+);
 
 test('what can not be found is said once, and the rest goes on', () => {
   const folder = folderOf({ 'a.yml': '' });

@@ -87,6 +87,13 @@ test('a template of the user is a format of its own', async () => {
   expect(readFileSync(join(folder, 'out/rule.md'), 'utf8')).toBe('# Lookup of a name\n\nhigh\n');
 });
 
+test('a template that asks for what there is not fails the run, and says which name', async () => {
+  const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': rule, 'card.md.hbs': '# {{titel}}\n' });
+  const outcome = await sigmaKql(['convert', 'rules', '--template', 'card.md.hbs'], { folder });
+  expect(outcome.code).toBe(2);
+  expect(outcome.stderr).toContain('"titel" is no name that can be used here');
+});
+
 test.each([
   ['card.md.hbs', '.md'],
   ['folder.d/rule.json.handlebars', '.json'],

@@ -3,6 +3,7 @@ import { Diagnostics, type DiagnosticCode } from '../../src/diagnostics/index.ts
 import type { RuleResult } from '../../src/index.ts';
 import type { Verdict } from '../../src/outcome/verdict.ts';
 import { formatDiagnostic } from '../../src/cli/reporters/diagnostic.ts';
+import { formatFindings } from '../../src/cli/reporters/findings.ts';
 import { formatJson } from '../../src/cli/reporters/json.ts';
 import { paintFor } from '../../src/cli/reporters/paint.ts';
 import { createProgress } from '../../src/cli/reporters/progress.ts';
@@ -21,7 +22,15 @@ function diagnosticsOf(...codes: readonly DiagnosticCode[]): RuleResult['diagnos
 }
 
 function result(verdict: Verdict, ...codes: readonly DiagnosticCode[]): RuleResult {
-  return { path: 'rules/a.yml', verdict, queries: [], diagnostics: diagnosticsOf(...codes), text: '' };
+  const position = { index: 0, count: 1 };
+  return {
+    path: 'rules/a.yml',
+    position,
+    verdict,
+    queries: [],
+    diagnostics: diagnosticsOf(...codes),
+    text: '',
+  };
 }
 
 test('a diagnostic has its place, an excerpt, related places and help', () => {
@@ -91,6 +100,34 @@ refused, by cause (a rule can have several):
 11 rules: 1 exact, 1 approximate, 9 refused, 0 invalid
 `,
   );
+});
+
+test('the summary says what it counts that is no rule of its own', () => {
+  const unread = { path: 'b.yml', verdict: 'invalid', queries: [], diagnostics: [], text: '' } as const;
+  expect(formatSummary([result('exact', 'rule-serves-correlation'), result('exact'), unread, unread])).toBe(
+    `4 rules: 2 exact, 0 approximate, 0 refused, 2 invalid
+among them: 1 without a query of its own, for correlations; 2 files that could not be read as rules
+`,
+  );
+});
+
+test('of findings that a file has again and again, the first are shown and the others counted', () => {
+  const many = diagnosticsOf(
+    ...Array.from({ length: 25 }, () => 'mapping-approximate' as const),
+    'field-unmapped',
+  );
+  const elsewhere = many.map((each) => ({
+    ...each,
+    span: { ...span, source: { path: 'b.yml', text } },
+  }));
+  const shown = formatFindings([...many.slice(0, 21), ...elsewhere.slice(0, 20), ...many.slice(25)], plain);
+  const headlines = shown.split('\n').filter((line) => line.endsWith(']'));
+  expect(headlines).toEqual([
+    ...Array.from({ length: 20 }, () => 'rules/a.yml:3:12: warning: Message. [mapping-approximate]'),
+    'rules/a.yml: and 1 more [mapping-approximate]',
+    ...Array.from({ length: 20 }, () => 'b.yml:3:12: warning: Message. [mapping-approximate]'),
+    'rules/a.yml:3:12: error: Message. [field-unmapped]',
+  ]);
 });
 
 test('the JSON document has every key in a fixed order', () => {

@@ -6,7 +6,7 @@ import { readAll, type ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { formatFindingsJson } from '../reporters/check-json.ts';
 import { formatCheckSummary } from '../reporters/check-summary.ts';
-import { formatDiagnostic } from '../reporters/diagnostic.ts';
+import { formatFindings } from '../reporters/findings.ts';
 import { formatGithub } from '../reporters/github.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatSarif } from '../reporters/sarif.ts';
@@ -52,7 +52,7 @@ type Formatter = (findings: readonly Diagnostic[], documents: number, io: Io) =>
 const formatters: Readonly<Record<CheckOptions['format'], Formatter>> = {
   text: (findings, _documents, { stdout, env }) => {
     const paint = paintFor({ stderr: stdout, env });
-    return findings.map((finding) => `${formatDiagnostic(finding, paint)}\n`).join('');
+    return formatFindings(findings, paint);
   },
   json: formatFindingsJson,
   sarif: (findings, _documents, io) => formatSarif(findings, version(io)),

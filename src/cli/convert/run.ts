@@ -7,6 +7,7 @@ import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { destinationOf } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
+import { formatFindings } from '../reporters/findings.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
@@ -43,9 +44,8 @@ export async function convertPaths(
   const isWhole = isComplete && files.every(({ input }) => input.kind !== 'failed') && !isNarrowed;
   const prune = options.prune === true && isWhole;
   const delivery = await deliver(files, { ...options, prune }, destination, io);
-  for (const diagnostic of [...results.flatMap((result) => result.diagnostics), ...general]) {
-    io.stderr.write(`${formatDiagnostic(diagnostic, paint)}\n`);
-  }
+  const findings = [...results.flatMap((result) => result.diagnostics), ...general];
+  io.stderr.write(formatFindings(findings, paint));
   io.stderr.write(
     formatSummary(results) + delivery.message + notesOn(options, results, { isNarrowed, prune }),
   );
@@ -53,6 +53,8 @@ export async function convertPaths(
   io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
+  // What the template asks for is missing: a mistake of whoever calls, which only some rules show.
+  if (findings.some(({ code }) => code === 'template-invalid')) return exitCodes.usage;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
 }

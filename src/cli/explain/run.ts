@@ -5,7 +5,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
 import { readAll } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
-import { formatDiagnostic } from '../reporters/diagnostic.ts';
+import { formatFindings } from '../reporters/findings.ts';
 import { pagesToHtml } from '../reporters/page/html.ts';
 import { explainJson } from '../reporters/explain/json.ts';
 import { pagesToMarkdown } from '../reporters/page/markdown.ts';
@@ -82,6 +82,5 @@ async function readSources(
 }
 
 function report(diagnostics: readonly Diagnostic[], io: Io): void {
-  const paint = paintFor(io);
-  for (const diagnostic of diagnostics) io.stderr.write(`${formatDiagnostic(diagnostic, paint)}\n`);
+  io.stderr.write(formatFindings(diagnostics, paintFor(io)));
 }

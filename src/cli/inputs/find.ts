@@ -150,6 +150,11 @@ class Finder {
 export function unreadable(path: string, error: unknown): FailedInput {
   const reason = reasonOf(error);
   if (reason === undefined) throw error;
+  // What the system names in bytes that are no UTF-8 reaches us with a replacement, under which there is nothing.
+  if (reason === 'it does not exist' && path.includes('\ufffd')) {
+    const message = 'The name of this file is not UTF-8, so it can not be opened.';
+    return failedInput(path, 'input-unreadable', message);
+  }
   return reason === 'it does not exist'
     ? failedInput(path, 'input-not-found', 'There is no file or folder of this name.')
     : failedInput(path, 'input-unreadable', `This can not be read: ${reason}.`);

@@ -29,10 +29,27 @@ export function countVerdicts(results: readonly RuleResult[]): Counts {
 export function formatSummary(results: readonly RuleResult[]): string {
   const counts = countVerdicts(results);
   const rules = counts.rules === 1 ? '1 rule' : `${counts.rules} rules`;
-  const total = `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n`;
+  const total = `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n${formatOthers(results)}`;
   if (counts.rules - counts.exact < manyRules) return total;
   const causes = causesOf(results);
   return verdicts.map((verdict) => formatCauses(verdict, causes, results)).join('') + total;
+}
+
+/** What is counted above and may not be what the reader counts as a rule. */
+function formatOthers(results: readonly RuleResult[]): string {
+  const serving = results.filter(({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === 'rule-serves-correlation'),
+  ).length;
+  const unread = results.filter(
+    ({ verdict, position }) => verdict === 'invalid' && position === undefined,
+  ).length;
+  const others = [
+    ...(serving > 0
+      ? [`${serving} without a query of ${serving === 1 ? 'its' : 'their'} own, for correlations`]
+      : []),
+    ...(unread > 0 ? [`${unread} ${unread === 1 ? 'file' : 'files'} that could not be read as rules`] : []),
+  ];
+  return others.length === 0 ? '' : `among them: ${others.join('; ')}\n`;
 }
 
 function formatCauses(verdict: Verdict, all: readonly Cause[], results: readonly RuleResult[]): string {

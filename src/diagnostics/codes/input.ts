@@ -12,7 +12,7 @@ export const inputCodes = {
     severity: 'error',
     title: 'File can not be read',
     why: 'Nothing was converted for this file.',
-    help: 'Check the permissions of the file and of its folders.',
+    help: 'Check the permissions of the file and of its folders; a name must be UTF-8.',
   },
   'input-binary': {
     severity: 'error',

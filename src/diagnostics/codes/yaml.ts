@@ -58,8 +58,8 @@ export const yamlCodes = {
   },
   'yaml-number-spelling': {
     severity: 'warning',
-    title: 'Number whose spelling is lost',
-    why: 'YAML keeps the value of a number but not its spelling, so the text in the log may never match.',
+    title: 'Number that is not spelt in plain digits',
+    why: 'YAML keeps the value of such a number, and other tools look for that; the log may hold the spelling, or the value.',
     help: 'Put quotes around the value if its spelling matters, or write the number in plain digits.',
   },
   'yaml-number-like': {
