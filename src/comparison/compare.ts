@@ -1,5 +1,6 @@
 import type { Verifier } from '../backend/verifier.ts';
 import type { ComparedRule } from './compared-rule.ts';
+import { compareCorrelations } from './correlations.ts';
 import type { Comparison } from './model.ts';
 import { compareRules } from './rules.ts';
 import { WitnessCheck } from './witness.ts';
@@ -15,7 +16,11 @@ export function compare(before: ComparedRule, after: ComparedRule, verifier?: Ve
   if (before.mapped.kind === 'rule' && after.mapped.kind === 'rule') {
     return compareRules(before.mapped, after.mapped, new WitnessCheck(before, after, verifier));
   }
-  return { relation: 'unknown', reason: 'This pair of queries is not decided yet.', witnesses: [] };
+  if (before.mapped.kind === 'correlation' && after.mapped.kind === 'correlation') {
+    // The queries of base rules are none that could be run by themselves.
+    return compareCorrelations(before.mapped, after.mapped, new WitnessCheck(before, after, undefined));
+  }
+  return { relation: 'unknown', reason: "A rule and a correlation can't be compared.", witnesses: [] };
 }
 
 function textsOf({ queries }: ComparedRule): string {
