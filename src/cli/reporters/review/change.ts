@@ -1,4 +1,4 @@
-import type { RuleChange, RuleSide } from '../../../review/model.ts';
+import { plainText, type RuleChange, type RuleSide } from '../../../review/model.ts';
 import type { Witness } from '../../../comparison/model.ts';
 import type { DiffLine } from '../../../review/query-diff.ts';
 import { code, line, paragraph, type Block, type Details, type Inline } from '../page/blocks.ts';
@@ -14,33 +14,30 @@ export function changeDetails(rule: RuleChange, anchor: string, limits: Limits):
     kind: 'details',
     anchor,
     isOpen: false,
-    summary: line({ kind: 'label', tone, text: label }, ' ', cut(rule.title, limits)),
+    summary: line({ kind: 'label', tone, text: label }, `: ${cut(rule.title, limits)}`),
     blocks: [
       whereBlock(rule, limits),
       paragraph(meaning, ...(rule.reason === undefined ? [] : [' ', ...quotedLine(rule.reason, limits)])),
       ...noteBlocks(rule, limits),
-      ...sidesBlock(rule),
       ...rule.witnesses.flatMap((witness) => witnessBlocks(witness, limits)),
       ...(rule.unwitnessed === undefined ? [] : [paragraph(...quotedLine(rule.unwitnessed, limits))]),
       ...queryBlocks(rule, limits),
+      figuresBlock(rule),
       ...findingBlocks(rule, limits),
     ],
   };
 }
 
-function whereBlock({ path, previousPath, id, causes, before, after }: RuleChange, limits: Limits): Block {
+function whereBlock({ path, previousPath, causes, before, after }: RuleChange, limits: Limits): Block {
   const place = (after ?? before)?.place;
-  const moved = previousPath === undefined ? [] : [' (moved from ', code(cut(previousPath, limits)), ')'];
-  const named = id === undefined ? [] : [', id ', code(cut(id, limits))];
+  const moved = previousPath === undefined ? [] : [', moved from ', code(cut(previousPath, limits))];
   const where = place === undefined ? '' : `:${place.line}`;
-  return paragraph(
-    code(`${cut(path, limits)}${where}`),
-    ...moved,
-    ...named,
-    ': ',
-    ...causeLine(causes, limits),
-    '.',
-  );
+  const others = causes.filter(({ kind }) => kind !== 'rule');
+  const why =
+    others.length === 0
+      ? []
+      : ['. It is affected because ', ...causeLine(others.slice(0, limits.items), limits), '.'];
+  return paragraph(code(`${cut(path, limits)}${where}`), ...moved, ...why);
 }
 
 function noteBlocks({ notes }: RuleChange, limits: Limits): readonly Block[] {
@@ -49,23 +46,23 @@ function noteBlocks({ notes }: RuleChange, limits: Limits): readonly Block[] {
   return [{ kind: 'list', items: first(items, limits.items, (more) => line(`and ${more} more changes`)) }];
 }
 
-/** The figures that differ, before and after. */
-function sidesBlock({ before, after }: RuleChange): readonly Block[] {
-  if (before === undefined || after === undefined) return [];
-  const rows = figures
-    .map(({ name, of }) => ({ name, old: of(before), now: of(after) }))
-    .filter(({ old, now }) => old !== now)
-    .map(({ name, old, now }) => [line(name), line(old ?? 'none'), line(now ?? 'none')]);
-  return rows.length === 0 ? [] : [{ kind: 'table', head: ['', 'Before', 'After'], rows }];
+/** How well the query holds the rule, what it searches, and what it costs; before and after where that differs. */
+function figuresBlock({ before, after }: RuleChange): Block {
+  const facts = figures.flatMap(({ name, of }) => {
+    const [old, now] = [before, after].map((side) => (side === undefined ? undefined : of(side)));
+    const shown = old === undefined || now === undefined || old === now ? (now ?? old) : `${old} → ${now}`;
+    return shown === undefined ? [] : [`${name} ${shown}`];
+  });
+  return paragraph(`${facts.join('; ')}.`);
 }
 
 const figures: readonly { readonly name: string; readonly of: (side: RuleSide) => string | undefined }[] = [
   { name: 'Verdict', of: ({ verdict }) => verdict },
-  { name: 'Target', of: ({ target }) => target },
-  { name: 'Tables', of: ({ tables }) => tables.map(({ table }) => table).join(', ') || undefined },
-  { name: 'Severity', of: ({ deployment }) => deployment?.severity },
-  { name: 'Tests with index, and without', of: ({ cost }) => cost && `${cost.index}, ${cost.scan}` },
-  { name: 'Length of the query', of: ({ length }) => length?.toLocaleString('en') },
+  { name: 'target', of: ({ target }) => target },
+  { name: 'level', of: ({ level }) => level },
+  { name: 'characters', of: ({ length }) => length?.toLocaleString('en') },
+  { name: 'tests that use the index', of: ({ cost }) => cost && String(cost.index) },
+  { name: 'tests that read every row', of: ({ cost }) => cost && String(cost.scan) },
 ];
 
 function witnessBlocks({ foundBy, table, row }: Witness, limits: Limits): readonly Block[] {
@@ -142,20 +139,21 @@ function shortLine(each: DiffLine, limits: Limits): DiffLine {
   }
 }
 
-function findingBlocks({ findings: { added, gone } }: RuleChange, limits: Limits): readonly Block[] {
-  const list = (lead: string, all: typeof added): readonly Block[] =>
-    all.length === 0
-      ? []
-      : [
-          paragraph({ kind: 'strong', text: lead }),
-          {
-            kind: 'list',
-            items: first(
-              all.map((each): Inline => findingLine(each, limits)),
-              limits.items,
-              (more) => line(`and ${more} more`),
-            ),
-          },
-        ];
-  return [...list('New findings', added), ...list('Findings that are gone', gone)];
+/** What notes say already is not said again, but for errors, whose advice matters. */
+function findingBlocks({ findings, notes, outcome }: RuleChange, limits: Limits): readonly Block[] {
+  const said = notes.map(({ text }) => plainText(text));
+  const list = (lead: string, all: typeof findings.added): readonly Block[] => {
+    const items = all
+      .filter(({ severity, message }) => severity === 'error' || !said.some((note) => note.includes(message)))
+      .map((each): Inline => findingLine(each, limits));
+    if (items.length === 0) return [];
+    const shown = first(items, limits.items, (more) => line(`and ${more} more`));
+    return [paragraph({ kind: 'strong', text: lead }), { kind: 'list', items: shown }];
+  };
+  // Without a query there is nothing that a finding about it could be gone from.
+  const hasQuery = !['refused', 'invalid', 'removed'].includes(outcome);
+  return [
+    ...list('New findings', findings.added),
+    ...(hasQuery ? list('Findings that are gone', findings.gone) : []),
+  ];
 }

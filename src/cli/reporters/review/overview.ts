@@ -1,5 +1,5 @@
 import { outcomes, type Review, type RuleChange } from '../../../review/model.ts';
-import { code, joined, line, lineBreak, paragraph, type Block, type Inline } from '../page/blocks.ts';
+import { code, codes, joined, line, lineBreak, paragraph, type Block, type Inline } from '../page/blocks.ts';
 import { cut, type Limits } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
 import { phraseLine, quotedLine } from './phrases.ts';
@@ -84,11 +84,23 @@ const causeNames = {
   options: 'the option',
 } as const;
 
-/** The notes that weigh most, at most two. */
-function whatChanges({ notes, reason, causes }: RuleChange, limits: Limits): Inline {
-  const worst = notes.slice(0, 2).map(({ text }) => phraseLine(text, limits));
-  const more = notes.length - worst.length;
-  if (worst.length === 0)
-    return reason === undefined ? causeLine(causes.slice(0, 2), limits) : quotedLine(reason, limits);
-  return [...joined(worst, lineBreak), ...(more > 0 ? [lineBreak, `and ${more} more`] : [])];
+/** The notes that weigh most; for a rule without any, why it is here. */
+function whatChanges(rule: RuleChange, limits: Limits): Inline {
+  const { notes, reason, causes, after, outcome } = rule;
+  // That there is no query any more is said already; why is what matters.
+  const telling = notes.filter(({ code: id }) => outcome !== 'refused' || id !== 'verdict-changed');
+  const heavy = telling.filter(({ risk }) => risk !== 'low');
+  const shown = heavy.length === 0 ? telling : heavy;
+  const worst = shown.slice(0, mostNotes);
+  const more = shown.length - worst.length;
+  if (worst.length > 0) {
+    const lines = worst.map(({ text }) => phraseLine(text, limits));
+    return [...joined(lines, lineBreak), ...(more > 0 ? [lineBreak, `and ${more} more`] : [])];
+  }
+  if (reason !== undefined) return quotedLine(reason, limits);
+  const tables = outcome === 'added' ? (after?.tables ?? []).map(({ table }) => cut(table, limits)) : [];
+  return tables.length > 0 ? line('searches ', ...codes(tables)) : causeLine(causes.slice(0, 2), limits);
 }
+
+/** In a row of the table. */
+const mostNotes = 3;

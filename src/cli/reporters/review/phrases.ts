@@ -1,12 +1,18 @@
 import type { ChangeNote, Phrase, ReviewFinding } from '../../../review/model.ts';
-import { code, type Inline } from '../page/blocks.ts';
+import { code, type Inline, type Span } from '../page/blocks.ts';
 import { cut, type Limits } from './limits.ts';
 
-/** Words and texts of rules as a line. */
+/** Words and texts of rules as a line. What comes after the greatest length is left out, phrase by phrase. */
 export function phraseLine(phrases: readonly Phrase[], limits: Limits): Inline {
-  return phrases.map((phrase) =>
-    typeof phrase === 'string' ? cut(phrase, limits) : code(cut(phrase.code, limits)),
-  );
+  const shown: Span[] = [];
+  let room = limits.characters;
+  for (const phrase of phrases) {
+    if (room <= 0) return [...shown, ' …'];
+    const text = typeof phrase === 'string' ? phrase : phrase.code;
+    room -= text.length;
+    shown.push(...(typeof phrase === 'string' ? quotedLine(phrase, limits) : [code(cut(text, limits))]));
+  }
+  return shown;
 }
 
 /** A change in plain words, with the line of the rule that says so. */
@@ -35,12 +41,10 @@ export function findingLine(
 
 /** What messages put between backticks is code. */
 export function quotedLine(message: string, limits: Limits): Inline {
-  return message
+  return cut(message, limits)
     .split(/(`[^`]+`)/)
     .filter((part) => part !== '')
     .map((part) =>
-      part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? code(cut(part.slice(1, -1), limits))
-        : cut(part, limits),
+      part.length > 2 && part.startsWith('`') && part.endsWith('`') ? code(part.slice(1, -1)) : part,
     );
 }

@@ -60,7 +60,7 @@ describe('the comment', () => {
       '1 rule finds the same as before',
       '| Change | Rule | What changes |',
       '**Narrowed**',
-      '<summary>🔴 <b>narrower</b> Narrowed</summary>',
+      '<summary>🔴 <b>narrower</b>&#58; Narrowed</summary>',
       'Reformatted',
       'Compared `main` with `worktree`',
     ].map((text) => markdown.indexOf(text));
@@ -84,6 +84,7 @@ describe('the comment', () => {
     ['texts of four bytes a character', reviewWith(() => '😀'.repeat(3000), 40)],
     ['queries of many lines', reviewOf(...Array.from({ length: 60 }, () => longDiff()))],
     ['one rule with more than fits', reviewOf(longDiff(20_000))],
+    ['sentences of many words', reviewOf(...Array.from({ length: 30 }, () => longNote()))],
   ])('has room for %s, in whole pieces', (_name, review) => {
     const text = formatReviewMarkdown(review);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(longestComment);
@@ -91,6 +92,7 @@ describe('the comment', () => {
     const counts = countsOf(elementsOf(html));
     expect(text.split('\n').filter((line) => line === '</details>')).toHaveLength(counts.get('details') ?? 0);
     expect(counts.get('details')).toBe(counts.get('summary'));
+    expect(counts.get('td')).toBeGreaterThanOrEqual(3);
     expect(counts.get('td')).toBe(3 * ((counts.get('tr') ?? 0) - (counts.get('thead') ?? 0)));
   });
 
@@ -307,6 +309,11 @@ test('every outcome has a place in every format', () => {
     expect(formatReviewHtml(review)).toContain('The rule');
   }
 });
+
+function longNote(): RuleChange {
+  const text = Array.from({ length: 5000 }, (_, index) => [', ', { code: `value ${index}` }]).flat();
+  return ruleChange({ notes: [{ code: 'exclusion-added', risk: 'high', text }] });
+}
 
 function longDiff(lines = 200): RuleChange {
   return ruleChange({
