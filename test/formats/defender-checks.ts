@@ -16,6 +16,11 @@ const identifiers: Readonly<Record<string, readonly string[]>> = {
     'initiatingProcessAccountUpn',
   ],
 };
+/** From the documentation of continuous custom detections. */
+const continuous =
+  'AlertEvidence CloudAppEvents DeviceEvents DeviceFileCertificateInfo DeviceFileEvents DeviceImageLoadEvents DeviceLogonEvents DeviceNetworkEvents DeviceNetworkInfo DeviceInfo DeviceProcessEvents DeviceRegistryEvents EmailAttachmentInfo EmailEvents EmailPostDeliveryEvents EmailUrlInfo IdentityDirectoryEvents IdentityLogonEvents IdentityQueryEvents UrlClickEvents'.split(
+    ' ',
+  );
 const keys = ['displayName', 'isEnabled', 'queryCondition', 'schedule', 'detectionAction'];
 const alertKeys = [
   'title',
@@ -123,6 +128,12 @@ export const defenderChecks: readonly Check<Data>[] = [
     broken: (rule) => withQuery(changed(rule, { schedule: { period: '0' } }), `// comment\n${queryOf(rule)}`),
   },
   {
+    name: 'one table that can be followed if it runs continuously',
+    holds: (rule) =>
+      textOf(part(rule, 'schedule'), 'period') !== '0' || continuous.includes(tableOf(queryOf(rule))),
+    broken: (rule) => withQuery(changed(rule, { schedule: { period: '0' } }), 'DeviceTvmSoftwareInventory'),
+  },
+  {
     name: 'no response actions and no scope',
     holds: (rule) => {
       const { organizationalScope, responseActions } = part(rule, 'detectionAction');
@@ -132,6 +143,11 @@ export const defenderChecks: readonly Check<Data>[] = [
       changed(rule, { detectionAction: { ...part(rule, 'detectionAction'), responseActions: [{}] } }),
   },
 ];
+
+/** The table that a query of filters alone starts from. */
+function tableOf(query: string): string {
+  return /^\w+/.exec(query)?.[0] ?? '';
+}
 
 function keysOf(query: string): readonly string[] {
   return /^Device/m.test(query) ? ['Timestamp', 'DeviceId', 'ReportId'] : ['Timestamp', 'ReportId'];

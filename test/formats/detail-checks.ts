@@ -35,16 +35,42 @@ export const detailChecks: readonly Check<Data>[] = [
   {
     name: 'an alert title of 1 to 256 characters',
     holds: (rule) => {
-      const title = titleOf(rule);
+      const title = overrideOf(rule, 'alertDisplayNameFormat');
       return title === undefined || (title.length >= 1 && title.length <= 256);
     },
     broken: (rule) => changed(rule, { alertDetailsOverride: { alertDisplayNameFormat: 'a'.repeat(257) } }),
   },
   {
     name: 'at most three placeholders in an alert title',
-    holds: (rule) => placeholders(rule).length <= 3,
+    holds: (rule) => placeholders(rule, 'alertDisplayNameFormat').length <= 3,
     broken: (rule) =>
       changed(rule, { alertDetailsOverride: { alertDisplayNameFormat: '{{TimeGenerated}}'.repeat(4) } }),
+  },
+  {
+    name: 'an alert override that overrides something',
+    holds: ({ alertDetailsOverride: override }) =>
+      override === undefined || Object.values(override as Data).some((value) => value !== ''),
+    broken: (rule) => changed(rule, { alertDetailsOverride: {} }),
+  },
+  {
+    name: 'an alert description of 1 to 5,000 characters',
+    holds: (rule) => {
+      const description = overrideOf(rule, 'alertDescriptionFormat');
+      return description === undefined || (description.length >= 1 && description.length <= 5_000);
+    },
+    broken: (rule) => changed(rule, { alertDetailsOverride: { alertDescriptionFormat: 'a'.repeat(5_001) } }),
+  },
+  {
+    name: 'at most three placeholders in an alert description',
+    holds: (rule) => placeholders(rule, 'alertDescriptionFormat').length <= 3,
+    broken: (rule) =>
+      changed(rule, { alertDetailsOverride: { alertDescriptionFormat: '{{TimeGenerated}}'.repeat(4) } }),
+  },
+  {
+    name: 'placeholders without blanks',
+    holds: (rule) => formats.every((key) => placeholders(rule, key).every((column) => /^\w+$/.test(column))),
+    broken: (rule) =>
+      changed(rule, { alertDetailsOverride: { alertDisplayNameFormat: '{{ TimeGenerated }}' } }),
   },
   {
     name: 'a known way of grouping events',
@@ -60,18 +86,24 @@ export const detailChecks: readonly Check<Data>[] = [
 
 /** The columns that custom details and placeholders name. */
 export function detailColumns(rule: Data): readonly string[] {
-  return [...detailsOf(rule).map(([, column]) => column), ...placeholders(rule)];
+  return [
+    ...detailsOf(rule).map(([, column]) => column),
+    ...formats.flatMap((key) => placeholders(rule, key)),
+  ];
 }
 
 function detailsOf(rule: Data): readonly (readonly [string, string])[] {
   return Object.entries((rule['customDetails'] ?? {}) as Readonly<Record<string, string>>);
 }
 
-function titleOf(rule: Data): string | undefined {
-  const override = rule['alertDetailsOverride'] as { readonly alertDisplayNameFormat?: string } | undefined;
-  return override?.alertDisplayNameFormat;
+/** The texts of an alert that can hold placeholders. */
+const formats = ['alertDisplayNameFormat', 'alertDescriptionFormat'];
+
+function overrideOf(rule: Data, key: string): string | undefined {
+  const override = rule['alertDetailsOverride'] as Readonly<Record<string, string>> | undefined;
+  return override?.[key];
 }
 
-function placeholders(rule: Data): readonly string[] {
-  return [...(titleOf(rule) ?? '').matchAll(/\{\{(.*?)\}\}/g)].map(([, column = '']) => column);
+function placeholders(rule: Data, key: string): readonly string[] {
+  return [...(overrideOf(rule, key) ?? '').matchAll(/\{\{(.*?)\}\}/g)].map(([, column = '']) => column);
 }
