@@ -87,6 +87,15 @@ test('a template of the user is a format of its own', async () => {
   expect(readFileSync(join(folder, 'out/rule.md'), 'utf8')).toBe('# Lookup of a name\n\nhigh\n');
 });
 
+test('custom detections are converted for the tables of Defender XDR, unless another target is chosen', async () => {
+  const folder = folderOf({ 'rule.yml': rule });
+  const detection = await sigmaKql(['convert', 'rule.yml', '-f', 'defender'], { folder });
+  expect(detection).toMatchObject({ code: 0 });
+  expect(detection.stdout).toContain('DeviceEvents');
+  const chosen = await sigmaKql(['convert', 'rule.yml', '-f', 'defender', '-t', 'asim'], { folder });
+  expect(chosen.stderr).toContain('[format-unavailable]');
+});
+
 test('a template that asks for what there is not fails the run, and says which name', async () => {
   const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': rule, 'card.md.hbs': '# {{titel}}\n' });
   const outcome = await sigmaKql(['convert', 'rules', '--template', 'card.md.hbs'], { folder });

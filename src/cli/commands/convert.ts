@@ -27,7 +27,7 @@ export function register(program: Command, io: Io): void {
     .addOption(
       new Option(
         '-f, --format <format>',
-        'kql for people, json for programs, or a format of deployable rules',
+        'kql for people, json for programs, or a format of deployable rules; defender takes the target xdr',
       )
         .choices(formatNames)
         .default('kql'),
@@ -64,9 +64,17 @@ export function register(program: Command, io: Io): void {
           exitCode: exitCodes.usage,
         });
       }
-      io.exit(await convertPaths(paths, options, io));
+      io.exit(await convertPaths(paths, withUsualTarget(options, command), io));
     });
   addBatchOptions(addConversionOptions(convert));
+}
+
+/** Custom detections of Defender XDR can only query its own tables, so nobody has to say where they run. */
+function withUsualTarget(options: ConvertOptions, command: Command): ConvertOptions {
+  const isChosen = command.getOptionValueSource('target') !== 'default';
+  return options.format === 'defender' && options.template === undefined && !isChosen
+    ? { ...options, target: ['xdr'] }
+    : options;
 }
 
 /** An empty path would be the working directory, which is hardly what an unset variable of a script means. */
