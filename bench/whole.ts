@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureProcess, median, type Measured } from './process.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist/sigma-kql.js');
@@ -10,13 +10,14 @@ const command = join(root, 'dist/sigma-kql.js');
 export interface WholeRun {
   readonly ratio: string;
   readonly seconds: string;
-  /** Of all threads together; the difference to `seconds` is what waits for the disk. */
+  /** As the ratio, by what the processors did for all threads together: it hardly depends on who else is at work. */
+  readonly 'processor ratio': string;
   readonly 'processor seconds': string;
   readonly 'peak memory (MiB)': number;
 }
 
 /** Runs of each kind; the first warms the disk and is not counted. */
-const runs = 5;
+const runs = 4;
 
 /** Whole processes from start to end over a folder of rules. The first line reads and parses the YAML alone. */
 export function measureWhole(folder: string): Readonly<Record<string, WholeRun>> {
@@ -30,53 +31,28 @@ export function measureWhole(folder: string): Readonly<Record<string, WholeRun>>
       ['convert, 2 jobs, all files new', convert('-j', '2', '-o', out), true],
       ['convert, 1 job, nothing changed', convert('-j', '1', '-o', out), false],
     ];
-    let base: number | undefined;
+    let base: Measured | undefined;
     const rows = kinds.map(([name, args, isFresh]) => {
       const measured = Array.from({ length: runs }, () => {
         if (isFresh) rmSync(out, { recursive: true, force: true });
-        return measure(args);
+        return measureProcess(args, root);
       }).slice(1);
       const seconds = median(measured.map((run) => run.seconds));
-      base ??= seconds;
+      const processor = median(measured.map((run) => run.processor));
+      const memory = Math.max(...measured.map((run) => run.memory));
+      base ??= { seconds, processor, memory };
       const row: WholeRun = {
-        ratio: (seconds / base).toFixed(2),
+        ratio: (seconds / base.seconds).toFixed(2),
         seconds: seconds.toFixed(2),
-        'processor seconds': median(measured.map((run) => run.processor)).toFixed(2),
-        'peak memory (MiB)': Math.round(Math.max(...measured.map((run) => run.memory))),
+        'processor ratio': (processor / base.processor).toFixed(2),
+        'processor seconds': processor.toFixed(2),
+        'peak memory (MiB)': Math.round(memory),
       };
+      console.error(`${name}: ${row.ratio}`);
       return [name, row] as const;
     });
     return Object.fromEntries(rows);
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
-}
-
-interface Measured {
-  readonly seconds: number;
-  readonly processor: number;
-  readonly memory: number;
-}
-
-/** Makes the process say at its end what it used, on a channel of its own. */
-const witness = `data:text/javascript,${encodeURIComponent(
-  "import { writeSync } from 'node:fs'; process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); writeSync(3, JSON.stringify({ processor: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 })); });",
-)}`;
-
-function measure(args: readonly string[]): Measured {
-  const start = performance.now();
-  const child = spawnSync(process.execPath, ['--import', witness, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const seconds = (performance.now() - start) / 1000;
-  const said = child.output[3] ?? '';
-  if (said === '') throw new Error(`the process said nothing: ${args.join(' ')}`);
-  return { seconds, ...(JSON.parse(said) as Omit<Measured, 'seconds'>) };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
