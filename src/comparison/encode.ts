@@ -11,6 +11,7 @@ import type { ScalarType } from '../schema/index.ts';
 import { alwaysTrue, type Formula, type Formulas } from './formula.ts';
 import { nameOf, viewOf, type Subject, type View } from './subject.ts';
 import type { NumberedTests } from './tests.ts';
+import { consequencesOf } from './theory/reference.ts';
 import type { SubjectTest } from './theory/subject-test.ts';
 import { addressOf, mappedBase } from './theory/address.ts';
 import { UnreadableRegex } from './text/regex-cursor.ts';
@@ -154,8 +155,13 @@ export class Encoder {
     if (!isPlain || type !== 'string' || typeOf(column) !== 'string') {
       return this.#opaque(view, { position, cased, column }, 'another column');
     }
-    const reference = this.#tests.reference({ subject: view.subject, other: other.subject, position, cased });
-    return this.#formulas.all([-this.#text(other, emptyText(other)), this.#formulas.test(reference)]);
+    // Said with all that follows, so that it is known of tests that differ in this only.
+    const references = consequencesOf({ position, cased }).map((relationship) =>
+      this.#formulas.test(
+        this.#tests.reference({ subject: view.subject, other: other.subject, ...relationship }),
+      ),
+    );
+    return this.#formulas.all([-this.#text(other, emptyText(other)), ...references]);
   }
 
   #lookup({ subject, ofFileName }: SubjectView, expression: string, cased: boolean): Formula {

@@ -1,7 +1,7 @@
 import { alwaysTrue, type Formula, type Formulas } from '../formula.ts';
 import { readRow, type Row } from '../row.ts';
 import type { NumberedTest, NumberedTests } from '../tests.ts';
-import { foldAscii } from '../text/text-test.ts';
+import { standsTo } from '../theory/reference.ts';
 import { textOf, type Value } from '../theory/value.ts';
 import type { Subject } from '../subject.ts';
 import type { Work } from '../work.ts';
@@ -42,19 +42,8 @@ function passes(test: NumberedTest, valueOf: (subject: Subject) => Value, assume
     case 'subject':
       return test.test.holds(valueOf(test.subject), test.subject.type);
     case 'reference': {
-      const fold = (text: string): string => (test.cased ? text : foldAscii(text));
-      const text = fold(textOf(valueOf(test.subject), test.subject.type));
-      const other = fold(textOf(valueOf(test.other), test.other.type));
-      switch (test.position) {
-        case 'equals':
-          return text === other;
-        case 'startswith':
-          return text.startsWith(other);
-        case 'endswith':
-          return text.endsWith(other);
-        case 'contains':
-          return text.includes(other);
-      }
+      const { subject, other } = test;
+      return standsTo(textOf(valueOf(subject), subject.type), textOf(valueOf(other), other.type), test);
     }
     case 'opaque':
       return assumed();

@@ -2,12 +2,13 @@ import { many, type JoinedColumn, type StringPattern } from '../../ir/index.ts';
 import type { Formula, Formulas } from '../formula.ts';
 import { buildRow, eventData, type Assigned, type Row } from '../row.ts';
 import { subjectOf, type Subject } from '../subject.ts';
-import type { NumberedTests, OpaqueTest, ReferenceTest } from '../tests.ts';
+import type { NumberedTests, OpaqueTest } from '../tests.ts';
 import type { Demand, Solution } from '../theory/demand.ts';
 import { solveSubject } from '../theory/solve-subject.ts';
 import { RunnableTest } from '../theory/subject-test.ts';
 import type { Value } from '../theory/value.ts';
 import type { Work } from '../work.ts';
+import { relate, type WantedReference } from './relate.ts';
 
 /** Rows that may satisfy tests, or why there are none. */
 export type ModelSearch =
@@ -32,7 +33,7 @@ export function searchModel(
   work: Work,
 ): ModelSearch {
   const groups = new Map<string, Group>();
-  const references: ReferenceTest[] = [];
+  const references: WantedReference[] = [];
   const opaque: OpaqueTest[] = [];
   for (const formula of wanted) {
     const node = formulas.node(formula);
@@ -41,10 +42,10 @@ export function searchModel(
     if (test.kind === 'opaque') opaque.push(test);
     else if (test.kind === 'subject') {
       groupOf(test.subject, groups).demands.push({ formula, test: test.test, expected: formula > 0 });
-    } else if (formula > 0) {
+    } else {
       groupOf(test.subject, groups);
       groupOf(test.other, groups);
-      references.push(test);
+      references.push({ reference: test, expected: formula > 0 });
     }
   }
   const values = new Map<string, Value>();
@@ -53,8 +54,11 @@ export function searchModel(
     if (solution.kind !== 'value') return solution;
     values.set(key, solution.value);
   }
-  for (const reference of references) {
-    if (follow(reference, groups, values, work)) continue;
+  const isRelated = relate(references, values, (key, pattern) => {
+    const group = groups.get(key);
+    return group && solvePinned(group, pattern, work);
+  });
+  if (!isRelated) {
     return { kind: 'gap', reason: "A comparison of two columns with each other can't be decided." };
   }
   return { kind: 'rows', rows: rowsOf(groups, values, work), opaque };
@@ -66,36 +70,8 @@ function groupOf(subject: Subject, groups: Map<string, Group>): Group {
   return group;
 }
 
-/** Gives one of two columns a value that stands to the other's value as a test asks. */
-function follow(
-  { subject, other, position, cased }: ReferenceTest,
-  groups: ReadonlyMap<string, Group>,
-  values: Map<string, Value>,
-  work: Work,
-): boolean {
-  const ways = [
-    [subject, other, position],
-    ...(position === 'equals' ? ([[other, subject, position]] as const) : []),
-  ] as const;
-  for (const [changed, fixed, where] of ways) {
-    const text = String(values.get(fixed.key) ?? '');
-    const group = groups.get(changed.key);
-    if (text === '' || group === undefined) continue;
-    const pattern: StringPattern = [
-      ...(where === 'endswith' || where === 'contains' ? [many] : []),
-      text,
-      ...(where === 'startswith' || where === 'contains' ? [many] : []),
-    ];
-    const folding = cased ? 'none' : 'ascii';
-    const value = solvePinned(group, { kind: 'pattern', pattern, folding, ofFileName: false }, work);
-    if (value === undefined) continue;
-    values.set(changed.key, value);
-    return true;
-  }
-  return false;
-}
-
-function solvePinned({ subject, demands }: Group, pin: RunnableTest['test'], work: Work): Value | undefined {
+function solvePinned({ subject, demands }: Group, pattern: StringPattern, work: Work): Value | undefined {
+  const pin = { kind: 'pattern', pattern, folding: 'none', ofFileName: false } as const;
   const demand: Demand = { formula: 0, test: new RunnableTest(pin, work), expected: true };
   const solution = solveSubject(subject, [...demands, demand], work);
   return solution.kind === 'value' ? solution.value : undefined;
@@ -117,7 +93,7 @@ function* rowsOf(
   for (const [key, group] of groups) {
     const pattern = patternAround(group.subject, assigned(values));
     if (pattern === undefined) continue;
-    const value = solvePinned(group, { kind: 'pattern', pattern, folding: 'none', ofFileName: false }, work);
+    const value = solvePinned(group, pattern, work);
     if (value !== undefined) pinned.set(key, value);
   }
   yield buildRow(assigned(pinned), false);
