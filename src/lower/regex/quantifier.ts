@@ -2,16 +2,21 @@ import { quote } from '../../diagnostics/index.ts';
 import { invalid, unsupported } from './problem.ts';
 import type { RegexReader } from './reader.ts';
 
-/** The highest number of repetitions that both RE2 and KQL accept. */
-const maximumRepetition = 1_000;
+/** How often the part before it occurs. */
+export interface Quantifier {
+  readonly text: string;
+  /** How many copies of the part an engine makes that writes repetitions out. */
+  readonly copies: number;
+}
 
-/** Reads `*`, `+`, `?` or `{n,m}` with a following `?`, if the cursor is on one; else the empty string. */
-export function readQuantifier(reader: RegexReader): string {
+/** Reads `*`, `+`, `?` or `{n,m}` with a following `?`, if the cursor is on one. */
+export function readQuantifier(reader: RegexReader): Quantifier | undefined {
   const start = reader.at;
   const found = reader.match(/[*+?]|\{(\d+)(?:(,)(\d*))?\}/y);
-  if (found === undefined) return '';
+  if (found === undefined) return undefined;
   const [text, least, comma, most] = found;
-  if (least !== undefined) checkBounds(least, comma === undefined ? least : most, start, reader.at);
+  const copies =
+    least === undefined ? 1 : readBounds(least, comma === undefined ? least : most, start, reader.at);
   const lazy = reader.skip('?') ? '?' : '';
   if (lazy === '' && reader.peek() === '+') {
     throw unsupported(start, reader.at + 1, `${quote(`${text}+`)} is a possessive quantifier`);
@@ -20,13 +25,11 @@ export function readQuantifier(reader: RegexReader): string {
   if (reader.match(/[*+?]|\{\d+(?:,\d*)?\}/y) !== undefined) {
     throw invalid(again, reader.at, 'a quantifier can not follow a quantifier');
   }
-  return text + lazy;
+  return { text: text + lazy, copies };
 }
 
-function checkBounds(least: string, most: string | undefined, start: number, end: number): void {
+function readBounds(least: string, most: string | undefined, start: number, end: number): number {
   const [low, high] = [Number(least), most === undefined || most === '' ? Number(least) : Number(most)];
   if (high < low) throw invalid(start, end, 'the bounds of this repetition are the wrong way round');
-  if (high > maximumRepetition) {
-    throw unsupported(start, end, `a repetition of more than ${maximumRepetition} is not allowed`);
-  }
+  return high;
 }

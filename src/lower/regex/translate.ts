@@ -1,6 +1,7 @@
 import { quote } from '../../diagnostics/index.ts';
 import { readClass } from './character-class.ts';
 import { readEscape } from './escapes.ts';
+import { Expansion } from './expansion.ts';
 import { readGroupStart } from './group.ts';
 import { literal } from './literal.ts';
 import { RegexError, invalid, unsupported, type RegexProblem } from './problem.ts';
@@ -30,17 +31,22 @@ function translate(reader: RegexReader): string {
   const open: number[] = [];
   let source = '';
   let repeatable = false;
+  const expansion = new Expansion();
   while (!reader.done) {
     const start = reader.at;
     const quantifier = readQuantifier(reader);
-    if (quantifier !== '') {
-      if (!repeatable) throw invalid(start, reader.at, `${quote(quantifier)} has nothing to repeat`);
-      source += quantifier;
+    if (quantifier !== undefined) {
+      const { text, copies } = quantifier;
+      if (!repeatable) throw invalid(start, reader.at, `${quote(text)} has nothing to repeat`);
+      const excess = expansion.repeat(copies);
+      if (excess !== undefined) throw unsupported(start, reader.at, excess);
+      source += text;
       repeatable = false;
       continue;
     }
     const atom = readAtom(reader, open);
     source += atom.text;
+    tell(expansion, atom);
     if (atom.text !== '') repeatable = atom.repeatable;
   }
   const unclosed = open.at(-1);
@@ -52,6 +58,14 @@ interface Atom {
   readonly text: string;
   /** Whether a quantifier may follow. */
   readonly repeatable: boolean;
+  /** Absent for what is no group. */
+  readonly group?: 'opens' | 'closes';
+}
+
+function tell(expansion: Expansion, { text, group }: Atom): void {
+  if (group === 'opens') expansion.open();
+  else if (group === 'closes') expansion.close();
+  else if (text !== '') expansion.add();
 }
 
 function readAtom(reader: RegexReader, open: number[]): Atom {
@@ -60,12 +74,12 @@ function readAtom(reader: RegexReader, open: number[]): Atom {
     case '(': {
       const group = readGroupStart(reader);
       if (group.opens) open.push(start);
-      return { text: group.text, repeatable: false };
+      return { text: group.text, repeatable: false, ...(group.opens ? { group: 'opens' } : {}) };
     }
     case ')':
       reader.next();
       if (open.pop() === undefined) throw invalid(start, start + 1, 'this `)` closes nothing');
-      return { text: ')', repeatable: true };
+      return { text: ')', repeatable: true, group: 'closes' };
     case '|':
       return { text: reader.next(), repeatable: false };
     case '[':
