@@ -4,7 +4,7 @@ import type { KqlExpression } from '../ast.ts';
 import { binary, call, combine, number, text } from '../build.ts';
 import { emitCidrTest } from './cidr-test.ts';
 import type { ReadColumn } from './computed-columns.ts';
-import { insensitiveOperators, sensitiveOperators } from './string-operators.ts';
+import { sensitiveOperators } from './string-operators.ts';
 import { emitStringTest } from './string-test.ts';
 
 /**
@@ -92,9 +92,11 @@ function emitColumnReference(
   read: ReadColumn,
 ): KqlExpression {
   const right = read(value.column);
+  // What stands on the right is not known, so that letters beyond ASCII have to be folded in any case.
+  const folded = (side: KqlExpression): KqlExpression => (value.cased ? side : call('tolower', side));
   return combine('and', [
     call('isnotempty', right),
-    binary(left, (value.cased ? sensitiveOperators : insensitiveOperators)[value.position], right),
+    binary(folded(left), sensitiveOperators[value.position], folded(right)),
   ]);
 }
 

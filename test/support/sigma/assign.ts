@@ -65,8 +65,8 @@ function avoid(demands: readonly Demand[], field: string): EventValue | undefine
 function copyReferences(demand: Extract<Demand, { kind: 'hold' }>, event: Map<string, EventValue>): void {
   for (const value of demand.values) {
     if (value.kind !== 'field-reference') continue;
-    const held = event.get(demand.field) ?? 'something';
+    const held = event.get(demand.field) ?? 'Something \u00c4hnliches';
     event.set(demand.field, held);
-    event.set(value.field, held);
+    event.set(value.field, value.cased || typeof held !== 'string' ? held : held.toLowerCase());
   }
 }
