@@ -28,6 +28,7 @@ function noteOf({ effect, when, note }: Loss): string {
 const conditions: Readonly<Record<Extract<Loss['when'], string>, string>> = {
   always: '',
   folder: 'for a value with a folder: ',
+  path: 'for a value with a path separator: ',
   equality: 'for a whole value: ',
   number: 'for a number: ',
   'any-character': 'for a value with `?`: ',

@@ -8,6 +8,8 @@ export interface TableRow {
   /** The name of the parser that is built into Microsoft Sentinel; absent for tables. */
   readonly builtin?: string;
   readonly schema: string;
+  /** The tables that a parser reads; absent for tables. */
+  readonly sources?: readonly string[];
   /** How many log sources lead to it. */
   readonly logsources: number;
 }
@@ -27,6 +29,7 @@ export function tableRows(mapping: Mapping): readonly TableRow[] {
       table: tableText(table, name),
       ...(typeof table.query === 'string' ? {} : { builtin: table.query.builtin }),
       schema: table.schema,
+      ...(table.sources === undefined ? {} : { sources: table.sources }),
       logsources: mapping.logsources.filter((entry) => entry.table === name).length,
     }))
     .filter(({ logsources }) => logsources > 0)

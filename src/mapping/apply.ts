@@ -182,7 +182,11 @@ function group(
   return known.length === 1 && only !== undefined ? only : { kind, operands: known, origin: { rule: span } };
 }
 
-function tableReference(table: TableMapping, mapping: Mapping, options: ApplyOptions): Omit<TableReference, 'origin'> {
+function tableReference(
+  table: TableMapping,
+  mapping: Mapping,
+  options: ApplyOptions,
+): Omit<TableReference, 'origin'> {
   const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
   return { name, schema: table.schema, timeColumn: mapping.settings.timeColumn ?? 'TimeGenerated' };
 }

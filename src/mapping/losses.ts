@@ -60,6 +60,8 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
       return true;
     case 'folder':
       return values.some(namesFolder);
+    case 'path':
+      return values.some(namesPath);
     case 'equality':
       return values.some(
         (value) => value.kind === 'string' && value.pattern.every((part) => typeof part === 'string'),
@@ -85,8 +87,13 @@ function isNumber(value: Value | ColumnValue): boolean {
 
 /** Whether a value says more of a path than how its last segment reads. */
 function namesFolder(value: Value | ColumnValue): boolean {
+  return namesPath(value) && (value.kind !== 'string' || bareName(value.pattern) === undefined);
+}
+
+/** Whether a value has a separator of paths. */
+function namesPath(value: Value | ColumnValue): boolean {
   if (value.kind === 'regex') return /[\\/]/.test(value.source);
-  return value.kind === 'string' && hasSeparator(value.pattern) && bareName(value.pattern) === undefined;
+  return value.kind === 'string' && hasSeparator(value.pattern);
 }
 
 /** What a value says literally; of a regular expression its source without escapes. */

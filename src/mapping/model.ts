@@ -40,6 +40,8 @@ export interface TableMapping {
   readonly keywords: readonly PlainColumn[];
   /** Those of `keywords` that hold XML, in which `&`, `<` and `>` stand as entities. */
   readonly xmlKeywords?: readonly string[];
+  /** The tables that a parser reads, those that matter most first. */
+  readonly sources?: readonly string[];
 }
 
 /** A log source and the table that holds it. */
@@ -168,10 +170,10 @@ export interface Loss {
   readonly effect: Effect;
   /**
    * When the loss happens: `folder` if the value says more of a path than that it ends in a segment, such as
-   * `*\name.exe`; `equality` if it is a whole value; `number` if it is a whole number; `any-character` if it has
+   * `*\name.exe`; `path` if it has a separator of paths at all; `equality` if it is a whole value; `number` if it is a whole number; `any-character` if it has
    * the wildcard `?`.
    */
-  readonly when: 'always' | 'folder' | 'equality' | 'number' | 'any-character' | TextCondition;
+  readonly when: 'always' | 'folder' | 'path' | 'equality' | 'number' | 'any-character' | TextCondition;
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }

@@ -5,7 +5,7 @@ const list = (...args: readonly string[]): ReturnType<typeof sigmaKql> => sigmaK
 
 test.each([
   ['targets', 'TARGET  TABLES  LOG SOURCES', /^native +\d+ +\d+$/m],
-  ['tables', 'TARGET  TABLE', /^asim +imDns +_Im_Dns +\d+$/m],
+  ['tables', 'TARGET  TABLE', /^asim +imDns +_Im_Dns +\d+ +ASimDnsActivityLogs DnsEvents/m],
   ['logsources', 'TARGET  CATEGORY', /^asim +dns_query +windows +imDns +approximate +queries that DNS/m],
   ['fields', 'TARGET  TABLE', /^native +Event +Image +exact +EventData\["Image"\]$/m],
 ])('%s as text', async (topic, header, line) => {

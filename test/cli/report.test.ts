@@ -39,7 +39,12 @@ test('the JSON report says what is the matter, what would help, and how many rul
   expect(report).toMatchObject({
     version: 1,
     summary: { rules: 5, refused: 2, invalid: 1 },
-    workspace: { working: 1, lacking: 1, additions: [{ tables: ['imProcessCreate'], rules: 1 }] },
+    workspace: {
+      working: 1,
+      lacking: 1,
+      used: [{ table: 'imDns', rules: 1 }],
+      additions: [{ tables: ['imProcessCreate'], rules: 1 }],
+    },
   });
   expect(report.causes).toContainEqual(
     expect.objectContaining({
@@ -53,11 +58,20 @@ test('the JSON report says what is the matter, what would help, and how many rul
 });
 
 test('the terminal names the most useful further table', async () => {
-  const { stderr } = await convert('--tables imDns,Syslog');
-  expect(stderr).toContain(`in this workspace: 1 rules find their tables, 1 lack one
+  const { stderr } = await convert('--tables imDns,Heartbeat');
+  expect(stderr).toContain(`in this workspace: 1 rule finds its tables, 1 lacks one
+rules by the tables that they use:
+     1  imDns
 further rules, by the tables that they need:
      1  imProcessCreate
 `);
+});
+
+test('a parser works where one of the tables that it reads is', async () => {
+  const { stderr } = await convert('--tables DnsEvents');
+  expect(stderr).toContain('in this workspace: 1 rule finds its tables, 1 lacks one\n');
+  const { stderr: both } = await convert('--tables SecurityEvent,DnsEvents');
+  expect(both).toContain('in this workspace: 2 rules find their tables, 0 lack one\n');
 });
 
 test('tables can come from a file as Log Analytics exports it', async () => {

@@ -79,13 +79,15 @@ export const registryMistakes: readonly Mistake[] = [
               { ...set, RegistryValueData: '0' },
               { ...set, RegistryValueData: '11' },
             ],
-            effects: ['narrower'],
+            effects: ['narrower', 'wider'],
           },
           {
             target: 'xdr',
             table: 'DeviceRegistryEvents',
             found: [{ ...defenderSet, RegistryValueData: '1' }],
             ignored: [{ ...defenderSet, RegistryValueData: '0' }],
+            // A text of the same digits is found too.
+            effects: ['wider'],
           },
         ],
       },

@@ -45,7 +45,7 @@ export const valueMistakes: readonly Mistake[] = [
               SrcProcessName: 'C:\\evil.exe',
               DstIpAddr,
             })),
-            effects: ['wider'],
+            effects: ['narrower', 'wider'],
           },
           {
             target: 'native',

@@ -11,6 +11,7 @@ import { formatFindings } from '../reporters/findings.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
+import { withParsers } from '../report/parsers.ts';
 import { readTables } from '../report/read-tables.ts';
 import { printable } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';
@@ -49,7 +50,8 @@ export async function convertPaths(
   io.stderr.write(
     formatSummary(results) + delivery.message + notesOn(options, results, { isNarrowed, prune }),
   );
-  const reporting = await writeReports(results, general, options, tables?.tables, io);
+  const workspace = tables === undefined ? undefined : await workspaceOf(tables.tables, options);
+  const reporting = await writeReports(results, general, options, workspace, io);
   io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
@@ -57,6 +59,16 @@ export async function convertPaths(
   if (findings.some(({ code }) => code === 'template-invalid')) return exitCodes.usage;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
+}
+
+/** Every table and parser that queries of the targets find there. */
+async function workspaceOf(
+  tables: ReadonlySet<string>,
+  { target }: ConvertOptions,
+): Promise<ReadonlySet<string>> {
+  const { describeMappings } = await import('../../index.ts');
+  const { description } = await describeMappings({ targets: target });
+  return withParsers(tables, description?.tables ?? []);
 }
 
 /** What happened otherwise than somebody may expect of the options. */

@@ -69,12 +69,13 @@ const texts: Readonly<Record<Topic, (description: MappingDescription) => string>
     ),
   tables: ({ tables }) =>
     formatTable(
-      ['TARGET', 'TABLE', 'BUILT IN', 'LOG SOURCES'],
-      tables.map(({ target, table, builtin = '', logsources }) => [
+      ['TARGET', 'TABLE', 'BUILT IN', 'LOG SOURCES', 'READS'],
+      tables.map(({ target, table, builtin = '', logsources, sources = [] }) => [
         target,
         table,
         builtin,
         String(logsources),
+        sources.join(' '),
       ]),
     ),
   logsources: ({ logsources }) =>

@@ -4,12 +4,19 @@ import type { WorkspaceFit } from '../report/workspace.ts';
 const mostRows = 10;
 
 /** Which rules work in the workspace, and what the most useful further tables are. */
-export function formatWorkspaceFit({ working, lacking, additions }: WorkspaceFit): string {
-  const rows = additions
-    .slice(0, mostRows)
-    .map(({ tables, rules }) => `${String(rules).padStart(6)}  ${tables.join(' + ')}\n`);
-  const more = additions.length > mostRows ? `        and ${additions.length - mostRows} more\n` : '';
-  const table =
-    rows.length === 0 ? '' : `further rules, by the tables that they need:\n${rows.join('')}${more}`;
-  return `in this workspace: ${working} rules find their tables, ${lacking} lack one\n${table}`;
+export function formatWorkspaceFit({ working, lacking, used, additions }: WorkspaceFit): string {
+  const rows = used.map(({ table, rules }) => ({ names: table, rules }));
+  const further = additions.map(({ tables, rules }) => ({ names: tables.join(' + '), rules }));
+  return [
+    `in this workspace: ${working} ${working === 1 ? 'rule finds its' : 'rules find their'} tables, ${lacking} ${lacking === 1 ? 'lacks' : 'lack'} one\n`,
+    list('rules by the tables that they use:', rows),
+    list('further rules, by the tables that they need:', further),
+  ].join('');
+}
+
+function list(title: string, rows: readonly { readonly names: string; readonly rules: number }[]): string {
+  if (rows.length === 0) return '';
+  const lines = rows.slice(0, mostRows).map(({ names, rules }) => `${String(rules).padStart(6)}  ${names}\n`);
+  const more = rows.length > mostRows ? `        and ${rows.length - mostRows} more\n` : '';
+  return `${title}\n${lines.join('')}${more}`;
 }

@@ -36,12 +36,14 @@ function readTable(
     columns: optional(entriesOf('columns', (_key, value) => oneOf(scalarTypes)(value, diagnostics))),
     keywords: withDefault<YamlNode | undefined>((value) => value, undefined),
     xmlKeywords: optional(listOf('columns', text)),
+    sources: optional(listOf('tables', text)),
   })(node, diagnostics);
   if (!values) return undefined;
   const declared = values.columns && {
     columns: Object.fromEntries(values.columns.map(([name, type]) => [name.text, type])),
   };
-  const table = { query: values.query, schema: values.schema, ...declared, keywords: [] };
+  const sources = values.sources && { sources: values.sources };
+  const table = { query: values.query, schema: values.schema, ...declared, ...sources, keywords: [] };
   if (!declared && !isKnown(table, key, node, catalog, diagnostics)) return undefined;
   if (!values.keywords) return table;
   const columns = listOf('columns', plainColumnReader(scopeOf(key.text, table, catalog)));

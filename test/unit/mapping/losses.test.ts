@@ -12,6 +12,8 @@ describe('LossReport', () => {
     ['folder', '*\\Temp\\cmd.exe', true],
     ['folder', 'C:\\cmd.exe', true],
     ['folder', '*\\cmd*', true],
+    ['path', '*\\cmd.exe', true],
+    ['path', 'cmd.exe', false],
     ['folder', 'cmd.exe', false],
     ['equality', 'cmd.exe', true],
     ['equality', '*cmd.exe', false],
