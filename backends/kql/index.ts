@@ -17,7 +17,7 @@ import { queryOf } from './query.ts';
 export const kql: Backend = {
   name: 'kql',
   targets: ['asim', 'native', 'xdr'],
-  presets: ['published-asim'],
+  presets: ['published-asim', 'defender-sessions'],
   async loadMapping(target) {
     const { loadMapping } = await import('./generated/index.ts');
     return await loadMapping(target);

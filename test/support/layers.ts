@@ -100,8 +100,19 @@ export const rooms: readonly Room[] = [
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
   {
+  {
+    room: 'backends/kql/generated',
+    uses: ['backends/kql/schemas'],
+    usesTypesOf: ['src/schema', 'src/mapping', 'src/render'],
+  },
     room: 'backends/kql/validate',
-    uses: ['src/schema', 'src/mapping', 'backends/kql/kusto', 'backends/kql/schemas'],
+    uses: [
+      'src/schema',
+      'src/mapping',
+      'backends/kql/kusto',
+      'backends/kql/schemas',
+      'backends/kql/generated',
+    ],
     usesTypesOf: ['src/backend'],
   },
   { room: 'backends/kql/evaluate', uses: ['src/schema', 'backends/kql/kusto'] },
@@ -110,11 +121,6 @@ export const rooms: readonly Room[] = [
     room: 'backends/kql/verify',
     uses: [...model, 'src/backend', 'backends/kql/kusto', 'backends/kql/evaluate', 'backends/kql/ingest'],
     usesTypesOf: ['src/events', 'src/backend'],
-  },
-  {
-    room: 'backends/kql/generated',
-    uses: ['backends/kql/schemas'],
-    usesTypesOf: ['src/schema', 'src/mapping', 'src/render'],
   },
   {
     room: 'backends/kql',
