@@ -1,6 +1,7 @@
 import type { Source } from '../diagnostics/index.ts';
 import type { Cause } from './model.ts';
 import type { ReviewChoices, ReviewSide } from './sides.ts';
+import { isSameYaml } from './same-yaml.ts';
 import { mayHoldTies, tiesOf } from './source-links.ts';
 
 /** The sources that a change touches, by path, and why. The others give the same results as before. */
@@ -153,17 +154,20 @@ function related({ path }: Source, own: ReadonlyMap<string, Cause>): Cause {
   return { kind: 'related-rule', path, change: own.get(path)?.change ?? 'changed' };
 }
 
+/** Files of YAML that differ in their comments or layout only say the same. */
 function changesOf(
   kind: Cause['kind'],
   before: readonly Source[],
   after: readonly Source[],
 ): readonly Cause[] {
-  const olds = new Map(before.map(({ path, text }) => [path, text]));
-  const news = new Map(after.map(({ path, text }) => [path, text]));
-  return [...new Set([...olds.keys(), ...news.keys()])].flatMap((path) => {
-    if (olds.get(path) === news.get(path)) return [];
-    const change = !olds.has(path) ? 'added' : !news.has(path) ? 'removed' : 'changed';
-    return [{ kind, path, change }];
+  const olds = new Map(before.map((source) => [source.path, source]));
+  const news = new Map(after.map((source) => [source.path, source]));
+  return [...new Set([...olds.keys(), ...news.keys()])].flatMap((path): readonly Cause[] => {
+    const [old, next] = [olds.get(path), news.get(path)];
+    if (old === undefined) return [{ kind, path, change: 'added' }];
+    if (next === undefined) return [{ kind, path, change: 'removed' }];
+    const isSame = old.text === next.text || (kind !== 'placeholders' && isSameYaml(old, next));
+    return isSame ? [] : [{ kind, path, change: 'changed' }];
   });
 }
 

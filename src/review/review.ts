@@ -1,8 +1,8 @@
 import { affectedSources } from './affected.ts';
 import { changedFindings } from './changed-findings.ts';
-import { changeOf, isTouched, type ReviewedPair } from './rule-change.ts';
+import { changeOf } from './rule-change.ts';
 import { holdersOf, type Holder } from './identities.ts';
-import type { Review } from './model.ts';
+import type { Review, RuleChange } from './model.ts';
 import { compareRisk } from './outcome.ts';
 import { pairRules } from './pairing.ts';
 import type { ReviewSetup, ReviewSide } from './sides.ts';
@@ -31,12 +31,12 @@ export async function review(setup: ReviewSetup): Promise<Review> {
     },
   };
   const pairs = pairRules(sides.before.rules, sides.after.rules);
-  const reviewed: ReviewedPair[] = [];
-  for (const pair of pairs) reviewed.push(await changeOf(pair, context));
-  const rules = reviewed
-    .filter(isTouched)
-    .map(({ change }) => change)
-    .toSorted(compareRisk);
+  const changes: RuleChange[] = [];
+  for (const pair of pairs) {
+    const change = await changeOf(pair, context);
+    if (change !== undefined) changes.push(change);
+  }
+  const rules = changes.toSorted(compareRisk);
   return {
     before: before.name,
     after: after.name,

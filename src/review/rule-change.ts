@@ -1,4 +1,5 @@
 import type { Comparison, ComparedRule } from '../comparison/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Affected } from './affected.ts';
 import { changedFindings } from './changed-findings.ts';
 import type { Holder } from './identities.ts';
@@ -11,7 +12,7 @@ import { ruleNotes } from './notes/rule.ts';
 import { eventsOf, outcomeOf } from './outcome.ts';
 import type { RulePair } from './pairing.ts';
 import { diffQueries } from './query-diff.ts';
-import { ruleSide, titleOf } from './rule-side.ts';
+import { queryOf, ruleSide, titleOf } from './rule-side.ts';
 import type { ReviewSetup } from './sides.ts';
 import type { ConvertedSide, RuleVersion } from './version.ts';
 
@@ -27,14 +28,22 @@ export interface ReviewContext {
   };
 }
 
-/** A rule before and after, and whether its own text differs. */
-export interface ReviewedPair {
-  readonly change: RuleChange;
-  readonly hasOwnChange: boolean;
+/**
+ * Everything there is to say about a pair; undefined if the change does not touch the rule, but only something that it
+ * could have depended on.
+ */
+export async function changeOf(pair: RulePair, context: ReviewContext): Promise<RuleChange | undefined> {
+  const hasOwnChange = pair.before?.text !== pair.after?.text;
+  if (!hasOwnChange && isSameRule(pair, context)) return undefined;
+  const change = await touchedChange(pair, hasOwnChange, context);
+  return hasOwnChange || isTouched(change) ? change : undefined;
 }
 
-/** Everything there is to say about a pair. */
-export async function changeOf(pair: RulePair, context: ReviewContext): Promise<ReviewedPair> {
+async function touchedChange(
+  pair: RulePair,
+  hasOwnChange: boolean,
+  context: ReviewContext,
+): Promise<RuleChange> {
   const { setup } = context;
   const before = pair.before && ruleSide(pair.before, 'before', setup);
   const after = pair.after && ruleSide(pair.after, 'after', setup);
@@ -54,14 +63,13 @@ export async function changeOf(pair: RulePair, context: ReviewContext): Promise<
     ...documentNotes(pair),
     ...deployed,
   ]);
-  const hasOwnChange = pair.before?.text !== pair.after?.text;
   const clashes = rivals.length > 0;
   const newest = pair.after ?? pair.before;
   const id = (pair.after?.result ?? pair.before?.result)?.id ?? pair.before?.result.id;
   const path = newest?.result.path ?? '';
   const previousPath = pair.before?.result.path;
   const hasNewId = notes.some(({ code }) => code === 'id-changed');
-  const change: RuleChange = {
+  return {
     outcome: outcomeOf({
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
@@ -89,13 +97,32 @@ export async function changeOf(pair: RulePair, context: ReviewContext): Promise<
     notes,
     findings,
   };
-  return { change, hasOwnChange };
 }
 
-/** Whether a change touches a rule at all, as opposed to something that it could have depended on. */
-export function isTouched({ change, hasOwnChange }: ReviewedPair): boolean {
-  const { outcome, events, diff, notes, findings } = change;
-  if (hasOwnChange || (outcome !== 'equal' && outcome !== 'unconverted')) return true;
+/** Seen without looking closer: the same text becomes the same query, and is deployed with the same settings. */
+function isSameRule({ before, after }: RulePair, { setup, holders }: ReviewContext): boolean {
+  if (before === undefined || after === undefined || before.result.path !== after.result.path) return false;
+  const [old, next] = [before.result, after.result];
+  const id = next.id?.toLowerCase() ?? '';
+  return (
+    old.verdict === next.verdict &&
+    old.target === next.target &&
+    old.position?.index === next.position?.index &&
+    queryOf(before) === queryOf(after) &&
+    areSameFindings(old.diagnostics, next.diagnostics) &&
+    setup.before.choices.settings?.text === setup.after.choices.settings?.text &&
+    (holders.after.get(id) ?? []).length <= (holders.before.get(id) ?? []).length
+  );
+}
+
+function areSameFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  const { added, gone } = changedFindings(before, after);
+  return added.length + gone.length === 0;
+}
+
+/** Whether there is anything to say about a rule whose own text is the same. */
+function isTouched({ outcome, events, diff, notes, findings }: RuleChange): boolean {
+  if (outcome !== 'equal' && outcome !== 'unconverted') return true;
   return (
     events.length > 0 ||
     diff.length > 0 ||
@@ -119,8 +146,8 @@ function comparable({ result: { mapped, queries } }: RuleVersion): ComparedRule 
 /** In terms of what was converted if both sides were, because placeholders may stand for other values now. */
 function contentNotes({ before, after }: RulePair, { sides }: ReviewContext): readonly ChangeNote[] {
   const areConverted = before?.converted !== undefined && after?.converted !== undefined;
-  const old = areConverted ? before.converted : before?.authored;
-  const next = areConverted ? after.converted : after?.authored;
+  const old = areConverted ? before.converted : before?.authored();
+  const next = areConverted ? after.converted : after?.authored();
   if (old === undefined || next === undefined) return [];
   return ruleNotes(
     { rule: old, spelling: sides.before.spelling },

@@ -17,8 +17,8 @@ export interface RuleVersion {
   readonly text: string;
   /** The rule as it was converted, with filters and placeholders resolved; absent unless it was mapped. */
   readonly converted?: DetectionRule | CorrelationRule;
-  /** The rule with its filters, its placeholders kept; absent unless it is a correct rule. */
-  readonly authored?: DetectionRule | CorrelationRule;
+  /** Reads the rule with its filters, its placeholders kept; undefined unless it is a correct rule. */
+  readonly authored: () => DetectionRule | CorrelationRule | undefined;
 }
 
 /** The rules of a side that a change touches. */
@@ -87,6 +87,7 @@ function unreadableVersions({ unreadable }: ReviewSide, paths: ReadonlySet<strin
           {
             result: { path, verdict: 'invalid', queries: [], diagnostics: [diagnostic], text: '' },
             text: diagnostic.message,
+            authored: () => undefined,
           },
         ]
       : [],
@@ -99,8 +100,7 @@ function versionOf(source: Source, result: RuleResult, rules: RuleSet): RuleVers
     document.kind === 'filter' ? [] : [document],
   );
   const document = position === undefined ? undefined : documents[position.index];
-  if (document === undefined) return { result, text: source.text };
-  const authored = rules.lower(document, new Diagnostics());
+  if (document === undefined) return { result, text: source.text, authored: () => undefined };
   const { documents: all, isBroken } = documentsOf(source);
   const isAlone = all.length === 1 && !isBroken;
   return {
@@ -108,7 +108,7 @@ function versionOf(source: Source, result: RuleResult, rules: RuleSet): RuleVers
     document,
     text: isAlone ? source.text : source.text.slice(document.span.start, document.span.end),
     ...(mapped === undefined ? {} : { converted: mapped.rule }),
-    ...(authored === undefined ? {} : { authored }),
+    authored: () => rules.lower(document, new Diagnostics()),
   };
 }
 

@@ -87,6 +87,7 @@ export const rooms: readonly Room[] = [
     room: 'src/review',
     uses: [
       ...model,
+      'src/yaml',
       'src/parse',
       'src/lower',
       'src/analyses',
@@ -100,11 +101,11 @@ export const rooms: readonly Room[] = [
   { room: 'backends/kql/schemas', uses: ['src/schema'] },
   { room: 'backends/kql/kusto', uses: ['src/schema'] },
   {
-  {
     room: 'backends/kql/generated',
     uses: ['backends/kql/schemas'],
     usesTypesOf: ['src/schema', 'src/mapping', 'src/render'],
   },
+  {
     room: 'backends/kql/validate',
     uses: [
       'src/schema',
