@@ -67,6 +67,8 @@ export interface ConverterOptions {
   readonly optimize: boolean;
   /** Whether each query comes with what its tests cost. Default: no. */
   readonly explainCost: boolean;
+  /** Whether each query comes with a map from its clauses to lines of the rule and the mapping. Default: no. */
+  readonly sourceMap: boolean;
   /** Name of a format of deployable rules, or a template; each result then has an artefact. Default: none. */
   readonly format?: string | TemplateChoice;
   /** The user's settings file for deployable rules. Default: none, which means the defaults of each setting. */
@@ -111,6 +113,7 @@ const defaults: ConverterOptions = {
   validate: false,
   optimize: false,
   explainCost: false,
+  sourceMap: false,
 };
 
 /**
@@ -129,7 +132,7 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     backend: kql,
     mappings,
     style: chosen.style,
-    emit: { optimize: chosen.optimize, explainCost: chosen.explainCost },
+    emit: { optimize: chosen.optimize, explainCost: chosen.explainCost, sourceMap: chosen.sourceMap },
     apply: { asimParsers: chosen.asimParsers },
     filters: chosen.filters,
     lower: { placeholders },

@@ -56,6 +56,8 @@ export type * from './explain/explanation.ts';
 export type { SourceLinks } from './pipeline/links.ts';
 export type { RuleSubject, SubjectLogsource } from './pipeline/selection.ts';
 export type { QueryStyle, TestCost } from './backend/backend.ts';
+export type { QueryMap, QueryPart, QueryRange } from './backend/source-map.ts';
+export type { MappingPlace, Origin } from './ir/mapped.ts';
 export { codeFrame, catalogue, positionAt, printable } from './diagnostics/index.ts';
 export type {
   CatalogueEntry,

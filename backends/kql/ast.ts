@@ -26,16 +26,30 @@ export interface LetStatement {
   readonly materialized: boolean;
 }
 
+/** What a node says about its beginnings. Origins have no meaning for the query: they serve its source map. */
+export interface Traced {
+  /** The parts of the rule, and the entries of the mapping, that it comes from; absent for mere scaffolding. */
+  readonly origins?: Origins;
+}
+
+/** Several if a pass has merged tests; never empty, and each once. */
+export type Origins = readonly Origin[];
+
 /** A source and what is done to its rows, in order. */
-export interface Pipeline {
+export interface Pipeline extends Traced {
   readonly source: TabularSource;
   readonly operators: readonly TabularOperator[];
 }
 
 /** Where rows come from: a table, a parser function or a `let`, or all rows of several pipelines. */
-export type TabularSource =
-  | { readonly kind: 'name'; readonly name: string; readonly parameters?: readonly TermParameter[] }
-  | { readonly kind: 'union'; readonly pipelines: readonly Pipeline[] };
+export type TabularSource = NamedSource | { readonly kind: 'union'; readonly pipelines: readonly Pipeline[] };
+
+/** A table, a parser function or a `let` by its name. */
+export interface NamedSource extends Traced {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly parameters?: readonly TermParameter[];
+}
 
 /** A parameter of a parser function, passed by name: rows must have at least one of the terms. */
 export interface TermParameter {
@@ -80,33 +94,36 @@ export type KqlExpression =
  * `a and b …` or `a or b …`, with at least two operands. Operands keep the grouping of the rule: an
  * `or` inside an `or` is one operand.
  */
-export interface LogicalExpression {
+export interface LogicalExpression extends Traced {
   readonly kind: 'and' | 'or';
   readonly operands: readonly KqlExpression[];
   /** Keeps its parentheses in every style, to keep the tree shallow. */
   readonly bracketed?: boolean;
 }
 
-/** An expression with a remark for the reader, such as the search identifier that it came from. */
+/**
+ * An expression with a remark for the reader, such as the search identifier that it came from. The
+ * origins are those of the operand.
+ */
 export interface NotedExpression {
   readonly kind: 'noted';
   readonly note: string;
   readonly operand: KqlExpression;
+  readonly origins?: never;
 }
 
 /** `not(operand)`. */
-export interface NotExpression {
+export interface NotExpression extends Traced {
   readonly kind: 'not';
   readonly operand: KqlExpression;
 }
 
 /** `left operator right`. */
-export interface BinaryExpression {
+export interface BinaryExpression extends Traced {
   readonly kind: 'binary';
   readonly operator: BinaryOperator;
   readonly left: KqlExpression;
   readonly right: KqlExpression;
-  readonly origin?: Origin;
 }
 
 /** The binary operators that are emitted; the string operators by their KQL names. */
@@ -133,43 +150,44 @@ export type BinaryOperator =
   | 'matches regex';
 
 /** `left in (…)`, or `in~` which ignores case, or `has_any` which looks for one of several terms. */
-export interface InExpression {
+export interface InExpression extends Traced {
   readonly kind: 'in';
   readonly operator: 'in' | 'in~' | 'has_any';
   readonly left: KqlExpression;
   readonly values: readonly KqlExpression[];
-  readonly origin?: Origin;
 }
 
 /** `name(argument, …)`. Names are ours, never a rule's. */
-export interface FunctionCall {
+export interface FunctionCall extends Traced {
   readonly kind: 'call';
   readonly name: string;
   readonly arguments: readonly KqlExpression[];
 }
 
 /** A column by name. */
-export interface ColumnName {
+export interface ColumnName extends Traced {
   readonly kind: 'column';
   readonly name: string;
 }
 
 /** `base.name` or `base["name"]` or `base[0]` on a dynamic value. */
-export interface PropertyAccess {
+export interface PropertyAccess extends Traced {
   readonly kind: 'property';
   readonly base: KqlExpression;
   readonly key: string | number;
 }
 
 /** A constant. Regexes are strings that print in the verbatim form where they can. */
-export type Literal =
-  | { readonly kind: 'string'; readonly value: string }
-  | { readonly kind: 'regex'; readonly value: string }
-  | { readonly kind: 'number'; readonly text: string }
-  | { readonly kind: 'bool'; readonly value: boolean }
-  | { readonly kind: 'null'; readonly type: ScalarType }
-  | { readonly kind: 'datetime'; readonly text: string }
-  /** A duration in whole seconds. */
-  | { readonly kind: 'timespan'; readonly seconds: number }
-  /** A list that the query looks up, in the words of the user who bound a placeholder to it. */
-  | { readonly kind: 'query'; readonly text: string };
+export type Literal = Traced &
+  (
+    | { readonly kind: 'string'; readonly value: string }
+    | { readonly kind: 'regex'; readonly value: string }
+    | { readonly kind: 'number'; readonly text: string }
+    | { readonly kind: 'bool'; readonly value: boolean }
+    | { readonly kind: 'null'; readonly type: ScalarType }
+    | { readonly kind: 'datetime'; readonly text: string }
+    /** A duration in whole seconds. */
+    | { readonly kind: 'timespan'; readonly seconds: number }
+    /** A list that the query looks up, in the words of the user who bound a placeholder to it. */
+    | { readonly kind: 'query'; readonly text: string }
+  );

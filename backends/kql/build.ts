@@ -1,5 +1,5 @@
-import type { Origin } from '../../src/ir/index.ts';
-import type { BinaryOperator, KqlExpression } from './ast.ts';
+import type { BinaryOperator, KqlExpression, Origins } from './ast.ts';
+import { inherit } from './origins.ts';
 
 /** Short constructors for the nodes of `ast.ts`. */
 
@@ -28,15 +28,20 @@ export function binary(
   left: KqlExpression,
   operator: BinaryOperator,
   right: KqlExpression,
-  origin?: Origin,
+  origins?: Origins,
 ): KqlExpression {
-  return origin === undefined
+  return origins === undefined
     ? { kind: 'binary', operator, left, right }
-    : { kind: 'binary', operator, left, right, origin };
+    : { kind: 'binary', operator, left, right, origins };
 }
 
-/** All or any of the operands; a single operand is returned as it is. */
-export function combine(kind: 'and' | 'or', operands: readonly KqlExpression[]): KqlExpression {
+/** All or any of the operands; a single operand stands for itself, and has origins of its own if it can. */
+export function combine(
+  kind: 'and' | 'or',
+  operands: readonly KqlExpression[],
+  origins?: Origins,
+): KqlExpression {
   const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind, operands };
+  if (operands.length === 1 && only !== undefined) return inherit(only, origins);
+  return origins === undefined ? { kind, operands } : { kind, operands, origins };
 }

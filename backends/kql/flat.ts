@@ -1,6 +1,8 @@
 import type { KqlExpression } from './ast.ts';
 import { accessor, columnName, quoted, verbatim } from './literal.ts';
+import { writeRange, type Opening, type Writing } from './lines.ts';
 import { precedenceOf } from './precedence.ts';
+import { isLiteral, isLogic } from './walk.ts';
 
 /**
  * Whether `a or (b or c)` keeps its parentheses, which show how the rule groups its values, or
@@ -10,42 +12,90 @@ export type Grouping = 'keep' | 'drop';
 
 /** An expression on one line, with the parentheses that it needs. Remarks are left out. */
 export function flat(expression: KqlExpression, grouping: Grouping): string {
+  const out: Writing = { text: '', marks: undefined };
+  write(expression, grouping, out);
+  return out.text;
+}
+
+/** Writes an expression to a line; every part that has origins becomes a range. */
+export function write(expression: KqlExpression, grouping: Grouping, out: Writing): void {
+  if (out.marks === undefined) writeCode(expression, grouping, out);
+  else writeRange(out, openingOf(expression), () => writeCode(expression, grouping, out));
+}
+
+/** The range that an expression becomes; none without origins. */
+export function openingOf(expression: KqlExpression): Opening | undefined {
+  const { origins } = expression;
+  if (origins === undefined) return undefined;
+  if (isLogic(expression)) return { part: 'group', origins };
+  // A filter that is always true or false is a test, too.
+  if (isLiteral(expression) && expression.kind !== 'bool') return { part: 'value', origins };
+  return { part: 'test', origins, reads: expression };
+}
+
+function writeCode(expression: KqlExpression, grouping: Grouping, out: Writing): void {
   switch (expression.kind) {
     case 'and':
     case 'or':
-      return expression.operands
-        .map((operand) => flatOperand(operand, expression, grouping))
-        .join(` ${expression.kind} `);
+      expression.operands.forEach((operand, index) => {
+        if (index > 0) out.text += ` ${expression.kind} `;
+        writeOperand(operand, expression, grouping, out);
+      });
+      return;
     case 'not':
-      return `not(${flat(expression.operand, grouping)})`;
+      out.text += 'not(';
+      write(expression.operand, grouping, out);
+      out.text += ')';
+      return;
     case 'noted':
-      return flat(expression.operand, grouping);
+      write(expression.operand, grouping, out);
+      return;
     case 'binary':
-      return `${flatOperand(expression.left, expression, grouping)} ${expression.operator} ${flatOperand(expression.right, expression, grouping)}`;
+      writeOperand(expression.left, expression, grouping, out);
+      out.text += ` ${expression.operator} `;
+      writeOperand(expression.right, expression, grouping, out);
+      return;
     case 'in':
-      return `${flatOperand(expression.left, expression, grouping)} ${expression.operator} (${flatList(expression.values, grouping)})`;
+      writeOperand(expression.left, expression, grouping, out);
+      out.text += ` ${expression.operator} (`;
+      writeList(expression.values, grouping, out);
+      out.text += ')';
+      return;
     case 'call':
-      return `${expression.name}(${flatList(expression.arguments, grouping)})`;
+      out.text += `${expression.name}(`;
+      writeList(expression.arguments, grouping, out);
+      out.text += ')';
+      return;
     case 'column':
-      return columnName(expression.name);
+      out.text += columnName(expression.name);
+      return;
     case 'property':
-      return flat(expression.base, grouping) + accessor(expression.key);
+      write(expression.base, grouping, out);
+      out.text += accessor(expression.key);
+      return;
     case 'string':
-      return quoted(expression.value);
+      out.text += quoted(expression.value);
+      return;
     case 'regex':
-      return verbatim(expression.value);
+      out.text += verbatim(expression.value);
+      return;
     case 'number':
-      return expression.text;
+      out.text += expression.text;
+      return;
     case 'bool':
-      return String(expression.value);
+      out.text += String(expression.value);
+      return;
     case 'null':
-      return `${expression.type}(null)`;
+      out.text += `${expression.type}(null)`;
+      return;
     case 'datetime':
-      return `datetime(${expression.text})`;
+      out.text += `datetime(${expression.text})`;
+      return;
     case 'timespan':
-      return timespan(expression.seconds);
+      out.text += timespan(expression.seconds);
+      return;
     case 'query':
-      return `(${expression.text})`;
+      out.text += `(${expression.text})`;
   }
 }
 
@@ -77,11 +127,16 @@ const units = [
   ['m', 60],
 ] as const;
 
-function flatOperand(operand: KqlExpression, parent: KqlExpression, grouping: Grouping): string {
-  const text = flat(operand, grouping);
-  return needsParentheses(operand, parent, grouping) ? `(${text})` : text;
+function writeOperand(operand: KqlExpression, parent: KqlExpression, grouping: Grouping, out: Writing): void {
+  const isParenthesised = needsParentheses(operand, parent, grouping);
+  if (isParenthesised) out.text += '(';
+  write(operand, grouping, out);
+  if (isParenthesised) out.text += ')';
 }
 
-function flatList(expressions: readonly KqlExpression[], grouping: Grouping): string {
-  return expressions.map((expression) => flat(expression, grouping)).join(', ');
+function writeList(expressions: readonly KqlExpression[], grouping: Grouping, out: Writing): void {
+  expressions.forEach((expression, index) => {
+    if (index > 0) out.text += ', ';
+    write(expression, grouping, out);
+  });
 }

@@ -12,6 +12,7 @@ import type { FormatCatalogs } from './formats/format.ts';
 import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
 import { printQuery } from './printed.ts';
 import { queryOf } from './query.ts';
+import { mapOf } from './source-map.ts';
 
 /** KQL for Microsoft Sentinel and Defender XDR. Mappings and schemas are loaded when they are asked for. */
 export const kql: Backend = {
@@ -38,9 +39,10 @@ export const kql: Backend = {
     return await createValidator(mappings);
   },
   emit(rule, style, options = {}) {
-    const { query, text } = printQuery(queryOf(rule), style, options);
-    const cost = options.explainCost === true ? { cost: costOf(query) } : {};
-    return { table: tablesOf(rule).join(', '), text, ...cost };
+    const printed = printQuery(queryOf(rule), style, options);
+    const cost = options.explainCost === true ? { cost: costOf(printed.query) } : {};
+    const map = options.sourceMap === true ? { map: mapOf(printed.query, printed.style) } : {};
+    return { table: tablesOf(rule).join(', '), text: printed.text, ...cost, ...map };
   },
   async loadVerifier(catalog) {
     const { loadVerifier } = await import('./verify/index.ts');

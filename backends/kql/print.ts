@@ -8,9 +8,12 @@ import type {
   TabularSource,
   TermParameter,
 } from './ast.ts';
-import { flat, type Grouping } from './flat.ts';
+import { flat, write, type Grouping } from './flat.ts';
 import { layOut } from './layout.ts';
+import { indented, leadBy, lineOf, ranged, textOf, writeRange, type Line, type Writing } from './lines.ts';
 import { columnName, quoted } from './literal.ts';
+import { dissolve } from './origins.ts';
+import { settleOrigins } from './settle-origins.ts';
 
 /**
  * - `pretty`: one clause per line, search identifiers as comments, for reviewers.
@@ -24,43 +27,61 @@ export type PrintStyle = 'pretty' | 'compact';
  * nowhere else.
  */
 export function print(query: Query, style: PrintStyle): string {
-  return [
-    ...query.functions.map(
-      ({ name, parameter, body }) =>
-        `let ${columnName(name)} = (${columnName(parameter)}: string) { ${flat(body, 'drop')} };`,
-    ),
-    ...query.lets.map((statement) => printLet(statement, style)),
-    pipelineLines(query.body, style).join('\n'),
-  ].join('\n');
+  return printLines(query, { style, isTraced: false }).map(textOf).join('\n');
 }
 
-function printLet({ name, value, materialized }: LetStatement, style: PrintStyle): string {
-  const lines = pipelineLines(value, style);
-  return materialized
-    ? [`let ${columnName(name)} = materialize(`, ...indented(lines), ');'].join('\n')
-    : [`let ${columnName(name)} = ${lines[0] ?? ''}`, ...lines.slice(1)].join('\n') + ';';
+/** How a query is printed; with the ranges of all parts that have origins if it `isTraced`. */
+export interface Printing {
+  readonly style: PrintStyle;
+  readonly isTraced: boolean;
 }
 
-function pipelineLines(pipeline: Pipeline, style: PrintStyle): readonly string[] {
-  const operators = style === 'compact' ? joinFilters(pipeline.operators) : pipeline.operators;
+/** The lines of the text, each without its line break. */
+export function printLines(query: Query, printing: Printing): readonly Line[] {
   return [
-    ...sourceLines(pipeline.source, style),
-    ...operators.flatMap((operator) => operatorLines(operator, style)),
+    ...query.functions.map(({ name, parameter, body }) => ({
+      code: `let ${columnName(name)} = (${columnName(parameter)}: string) { ${flat(body, 'drop')} };`,
+    })),
+    ...query.lets.flatMap((statement) => letLines(statement, printing)),
+    ...pipelineLines(query.body, printing),
   ];
 }
 
-function sourceLines(source: TabularSource, style: PrintStyle): readonly string[] {
+function letLines({ name, value, materialized }: LetStatement, printing: Printing): readonly Line[] {
+  const lines = pipelineLines(value, printing);
+  const lead = `let ${columnName(name)} = `;
+  return materialized
+    ? [{ code: `${lead}materialize(` }, ...indented(lines), { code: ');' }]
+    : endWith(';', leadBy(lead, lines));
+}
+
+function pipelineLines(pipeline: Pipeline, printing: Printing): readonly Line[] {
+  const { style, isTraced } = printing;
+  const operators = style === 'compact' ? joinFilters(pipeline.operators) : pipeline.operators;
+  const lines = [
+    ...sourceLines(pipeline.source, printing),
+    ...operators.flatMap((operator) => operatorLines(operator, printing)),
+  ];
+  return isTraced ? ranged(lines, pipeline.origins && { part: 'base', origins: pipeline.origins }) : lines;
+}
+
+function sourceLines(source: TabularSource, printing: Printing): readonly Line[] {
   switch (source.kind) {
-    case 'name':
-      return [columnName(source.name) + termParameters(source.parameters ?? [])];
+    case 'name': {
+      const { name, parameters = [], origins } = source;
+      return ranged(
+        [{ code: columnName(name) + termParameters(parameters) }],
+        printing.isTraced ? origins && { part: 'source', origins } : undefined,
+      );
+    }
     case 'union':
       return [
-        'union',
+        { code: 'union' },
         ...source.pipelines.flatMap((pipeline, index) => {
           const comma = index === source.pipelines.length - 1 ? '' : ',';
-          const lines = pipelineLines(pipeline, style);
+          const lines = pipelineLines(pipeline, printing);
           return indented(
-            lines.length === 1 ? [`${lines[0]}${comma}`] : ['(', ...indented(lines), `)${comma}`],
+            endWith(comma, lines.length === 1 ? lines : [{ code: '(' }, ...indented(lines), { code: ')' }]),
           );
         }),
       ];
@@ -76,31 +97,47 @@ function termParameters(parameters: readonly TermParameter[]): string {
   return `(${shown.join(', ')})`;
 }
 
-function operatorLines(operator: TabularOperator, style: PrintStyle): readonly string[] {
+function operatorLines(operator: TabularOperator, printing: Printing): readonly Line[] {
+  const { style, isTraced } = printing;
   const grouping: Grouping = style === 'compact' ? 'keep' : 'drop';
+  const line = (write: (out: Writing) => void): readonly Line[] => [lineOf(isTraced, write)];
   switch (operator.kind) {
-    case 'where':
-      return style === 'compact'
-        ? [`| where ${flat(operator.predicate, grouping)}`]
-        : layOut(operator.predicate, '| where ');
+    case 'where': {
+      const predicate = isTraced ? settleOrigins(operator.predicate, grouping) : operator.predicate;
+      if (style === 'pretty') return layOut(predicate, '| where ', isTraced);
+      return line((out) => {
+        out.text += '| where ';
+        write(predicate, grouping, out);
+      });
+    }
     case 'extend':
     case 'project':
     case 'distinct':
-      return [`| ${operator.kind} ${list(operator.columns, grouping)}`];
-    case 'summarize': {
-      const by = operator.by.length === 0 ? '' : ` by ${list(operator.by, grouping)}`;
-      return [`| summarize ${list(operator.aggregates, grouping)}${by}`];
-    }
+      return line((out) => {
+        out.text += `| ${operator.kind} `;
+        writeColumns(operator.columns, grouping, out);
+      });
+    case 'summarize':
+      return line((out) => {
+        out.text += '| summarize ';
+        writeColumns(operator.aggregates, grouping, out);
+        if (operator.by.length > 0) out.text += ' by ';
+        writeColumns(operator.by, grouping, out);
+      });
     case 'sort':
-      return [`| sort by ${operator.by.map((name) => `${columnName(name)} asc`).join(', ')}`];
+      return [{ code: `| sort by ${operator.by.map((name) => `${columnName(name)} asc`).join(', ')}` }];
     case 'join':
       return [
-        '| join kind=inner (',
-        ...indented(pipelineLines(operator.right, style)),
-        `) on ${operator.on.map(columnName).join(', ')}`,
+        { code: '| join kind=inner (' },
+        ...indented(pipelineLines(operator.right, printing)),
+        { code: `) on ${operator.on.map(columnName).join(', ')}` },
       ];
     case 'mv-expand':
-      return [`| mv-expand ${named(operator.column, grouping)} to typeof(${operator.type})`];
+      return line((out) => {
+        out.text += '| mv-expand ';
+        writeColumns([operator.column], grouping, out);
+        out.text += ` to typeof(${operator.type})`;
+      });
   }
 }
 
@@ -117,19 +154,30 @@ function joinFilters(operators: readonly TabularOperator[]): readonly TabularOpe
 }
 
 function both(first: KqlExpression, second: KqlExpression): KqlExpression {
-  const operands = first.kind === 'and' ? first.operands : [first];
+  const operands = first.kind === 'and' ? dissolve(first) : [first];
   return { kind: 'and', operands: [...operands, second] };
 }
 
-function list(columns: readonly NamedExpression[], grouping: Grouping): string {
-  return columns.map((column) => named(column, grouping)).join(', ');
+function writeColumns(columns: readonly NamedExpression[], grouping: Grouping, out: Writing): void {
+  columns.forEach((column, index) => {
+    if (index > 0) out.text += ', ';
+    writeNamed(column, grouping, out);
+  });
 }
 
-function named({ name, value }: NamedExpression, grouping: Grouping): string {
-  if (value.kind === 'column' && value.name === name) return columnName(name);
-  return `${columnName(name)} = ${flat(value, grouping)}`;
+/** A column that has origins is one range together with its name. */
+function writeNamed({ name, value }: NamedExpression, grouping: Grouping, out: Writing): void {
+  if (value.kind === 'column' && value.name === name) {
+    out.text += columnName(name);
+    return;
+  }
+  const { origins } = value;
+  writeRange(out, origins && { part: 'column', origins, reads: value, defines: name }, () => {
+    out.text += `${columnName(name)} = ${flat(value, grouping)}`;
+  });
 }
 
-function indented(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => `    ${line}`);
+function endWith(end: string, lines: readonly Line[]): readonly Line[] {
+  const last = lines.length - 1;
+  return lines.map((line, index) => (index === last ? { ...line, code: line.code + end } : line));
 }

@@ -3,9 +3,10 @@ import type { Query } from './ast.ts';
 import { optimizeLength, optimizeSpeed } from './passes/optimize.ts';
 import { print, type PrintStyle } from './print.ts';
 
-/** The query that was printed, and its text. */
+/** The query that was printed, how, and its text. */
 export interface PrintedQuery {
   readonly query: Query;
+  readonly style: PrintStyle;
   readonly text: string;
 }
 
@@ -31,5 +32,5 @@ export function printQuery(
 }
 
 function printed(query: Query, style: PrintStyle): PrintedQuery {
-  return { query, text: print(query, style) };
+  return { query, style, text: print(query, style) };
 }

@@ -56,22 +56,46 @@ export function mapOperands(
   }
 }
 
-/** The expressions directly inside an expression, in the order of the text. */
-export function childrenOf(expression: KqlExpression): readonly KqlExpression[] {
-  if (isLogic(expression)) return operandsOf(expression);
-  if (isLiteral(expression)) return [];
+/**
+ * Whether `test` is true of an expression directly inside an expression. Asks in the order of the text, and
+ * stops at the first; makes no lists, because the trees of rules with long lists are large.
+ */
+export function someChild(expression: KqlExpression, test: (child: KqlExpression) => boolean): boolean {
   switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return expression.operands.some(test);
+    case 'not':
+    case 'noted':
+      return test(expression.operand);
     case 'binary':
-      return [expression.left, expression.right];
+      return test(expression.left) || test(expression.right);
     case 'in':
-      return [expression.left, ...expression.values];
+      return test(expression.left) || expression.values.some(test);
     case 'call':
-      return expression.arguments;
+      return expression.arguments.some(test);
     case 'property':
-      return [expression.base];
+      return test(expression.base);
     case 'column':
-      return [];
+    case 'string':
+    case 'regex':
+    case 'number':
+    case 'bool':
+    case 'null':
+    case 'datetime':
+    case 'timespan':
+    case 'query':
+      return false;
   }
+}
+
+/** Calls `visit` with an expression and everything inside it, in the order of the text. */
+export function visitAll(expression: KqlExpression, visit: (each: KqlExpression) => void): void {
+  visit(expression);
+  someChild(expression, (child) => {
+    visitAll(child, visit);
+    return false;
+  });
 }
 
 /** The expressions directly inside a step of a pipeline, in the order of the text. */

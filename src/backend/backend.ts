@@ -5,6 +5,7 @@ import type { Mapping } from '../mapping/index.ts';
 import type { SchemaCatalog } from '../schema/index.ts';
 import type { Verdict } from '../outcome/verdict.ts';
 import type { Deployer } from './deployment.ts';
+import type { QueryMap } from './source-map.ts';
 import type { Verifier } from './verifier.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
@@ -16,6 +17,8 @@ export interface EmittedQuery {
   readonly text: string;
   /** What each test costs, if that was asked for. */
   readonly cost?: readonly TestCost[];
+  /** Where each clause comes from, if that was asked for. */
+  readonly map?: QueryMap;
 }
 
 /** What a query is to be besides right. */
@@ -24,6 +27,8 @@ export interface EmitOptions {
   readonly optimize: boolean;
   /** With the cost of each test. */
   readonly explainCost: boolean;
+  /** With the source map. */
+  readonly sourceMap: boolean;
 }
 
 /** A test of a query and how the engine finds the rows that pass it. */
@@ -43,10 +48,9 @@ export interface QueryFinding {
   readonly code: string;
   /** A sentence of the validator's own. */
   readonly message: string;
-  /** The piece of the query that it is about. */
-  readonly subject: string;
-  /** The line of the query around it. */
-  readonly clause: string;
+  /** The piece of the query that it is about: UTF-16 offset and length. */
+  readonly start: number;
+  readonly length: number;
 }
 
 /**

@@ -17,6 +17,8 @@ export class UnrunnableQuery extends Error {
 export interface RunnableQuery {
   /** The rows that an event becomes in the table of the query; none if it is an event of another kind. */
   check(event: LogEvent): readonly RowVerdict[];
+  /** Whether an event becomes a row of a table that the query reads. */
+  reads(event: LogEvent): boolean;
   /** How many results the query has over all events together; for correlations. */
   count(events: readonly LogEvent[]): number;
   /** How every part of the rule came out for an event, in the order of the rule; none for correlations. */

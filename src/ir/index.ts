@@ -6,4 +6,5 @@ export * from './mapped.ts';
 export * from './print.ts';
 export * from './rule.ts';
 export * from './value.ts';
+export * from './walk-mapped.ts';
 export * from './walk.ts';

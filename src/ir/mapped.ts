@@ -23,6 +23,8 @@ export interface TableReference {
   readonly schema: string;
   /** The column that says when the event happened. */
   readonly timeColumn: string;
+  /** The log source of the rule, and the entry of the mapping that holds it. */
+  readonly origin: Origin;
 }
 
 /** A tree of tests on columns; the counterpart of `Expression` after mapping. */
@@ -83,7 +85,10 @@ export interface MappedConstant {
 
 /** Where a part of a query comes from: the rule, and the entry of the mapping that decided it. */
 export interface Origin {
+  /** The smallest part of the rule that says it, such as one value of a list. */
   readonly rule: Span;
+  /** The test of the rule that `rule` is a value of, if it is less than the whole test. */
+  readonly test?: Span;
   readonly mapping?: MappingPlace;
 }
 

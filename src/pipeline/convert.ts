@@ -1,4 +1,11 @@
-import type { Backend, EmitOptions, Formatter, QueryStyle, QueryValidator } from '../backend/backend.ts';
+import type {
+  Backend,
+  EmitOptions,
+  EmittedQuery,
+  Formatter,
+  QueryStyle,
+  QueryValidator,
+} from '../backend/backend.ts';
 import { settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
@@ -12,7 +19,7 @@ import { reportLookups } from '../placeholders/index.ts';
 import { linksOf } from './links.ts';
 import { nameRule } from './name-rule.ts';
 import { headerOf } from '../render/header.ts';
-import type { Conversion, RuleResult } from './result.ts';
+import type { Conversion, RuleQuery, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
 import { subjectOfSettings } from './settings-subject.ts';
@@ -169,7 +176,12 @@ class Run {
       const length = query.text.length.toLocaleString('en');
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
     }
-    reportFindings(mapped, this.#setup.validate?.(query.text, target) ?? [], diagnostics);
+    const findings = this.#setup.validate?.(query.text, target) ?? [];
+    if (findings.length > 0) {
+      // Few queries have any, and only they need a map.
+      const { text, map = [] } = backend.emit(mapped, style, { ...emit, sourceMap: true });
+      reportFindings(mapped, { text, map }, findings, diagnostics);
+    }
     const artefacts = this.#artefacts(mapped, position, diagnostics);
     if (diagnostics.hasErrors()) return { ...nothing('refused'), diagnostics: diagnostics.list };
     const verdict = verdictOf(diagnostics.list);
@@ -177,7 +189,7 @@ class Run {
     return {
       verdict,
       target,
-      queries: [{ table: query.table, kql: query.text, ...(query.cost && { cost: query.cost }) }],
+      queries: [queryOf(query)],
       mapped,
       ...artefacts,
       diagnostics: diagnostics.list,
@@ -206,6 +218,10 @@ class Run {
     const artefacts = formatter.render(request, diagnostics);
     return artefacts.length === 0 ? {} : { artefacts };
   }
+}
+
+function queryOf({ table, text, cost, map }: EmittedQuery): RuleQuery {
+  return { table, kql: text, ...(cost && { cost }), ...(map && { map }) };
 }
 
 /** Leaves every setting at its default. */

@@ -1,86 +1,50 @@
 import type { QueryFinding } from '../backend/backend.ts';
-import { quote, type Diagnostics, type Span } from '../diagnostics/index.ts';
-import type {
-  ColumnExpression,
-  ColumnTest,
-  MappedCorrelation,
-  MappedExpression,
-  MappedRule,
-  Origin,
-} from '../ir/index.ts';
+import { causeOf, type QueryMap } from '../backend/source-map.ts';
+import { quote, type Diagnostics, type RelatedPlace } from '../diagnostics/index.ts';
+import type { MappedCorrelation, MappedRule, Origin } from '../ir/index.ts';
+
+/** A query and where its clauses come from. */
+export interface TracedQuery {
+  readonly text: string;
+  readonly map: QueryMap;
+}
 
 /**
- * Reports what a validator has found in a query, at the part of the rule that it comes from and with the line
- * of the mapping that decided it. What no part of the rule explains is reported at its detection section.
+ * Reports what a validator has found in a query, at the part of the rule that the piece comes from and with the line
+ * of the mapping that decided it. What no part of the rule explains is reported at its condition.
  */
 export function reportFindings(
   mapped: MappedRule | MappedCorrelation,
+  { text, map }: TracedQuery,
   findings: readonly QueryFinding[],
   diagnostics: Diagnostics,
 ): void {
-  const parts = findings.length === 0 ? [] : [...testsOf(mapped)];
-  for (const { severity, code, message, subject, clause } of findings) {
-    const { rule, mapping } = causeOf(subject, parts) ?? { rule: sectionOf(mapped) };
+  for (const { severity, code, message, start, length } of findings) {
+    const [first = conditionOf(mapped), ...others] = causeOf(map, start, start + length)?.origins ?? [];
+    const { rule, mapping } = first;
     const decided =
       mapping === undefined ? '' : ` The mapping decides this at ${mapping.path}:${mapping.line}.`;
-    const text = `${code} in ${quote(clause)}: ${message}${decided}`;
-    diagnostics.report(severity === 'error' ? 'query-invalid' : 'query-doubtful', rule, text);
+    diagnostics.report(
+      severity === 'error' ? 'query-invalid' : 'query-doubtful',
+      rule,
+      `${code} in ${quote(lineAt(text, start))}: ${message}${decided}`,
+      others.length === 0 ? {} : { related: others.map(relatedTo) },
+    );
   }
 }
 
-/** The test that a piece of the query comes from: the one that looks it up, or the first that has its column. */
-function causeOf(subject: string, tests: readonly ColumnTest[]): Origin | undefined {
-  for (const { values } of tests) {
-    const list = values.find((value) => value.kind === 'query-list' && value.expression.includes(subject));
-    if (list !== undefined) return { rule: list.span };
-  }
-  return tests.find(({ column }) => namesOf(column).some((name) => subject.includes(name)))?.origin;
+function conditionOf({ rule }: MappedRule | MappedCorrelation): Origin {
+  return { rule: rule.kind === 'detection' ? rule.condition.span : rule.span };
 }
 
-function sectionOf(mapped: MappedRule | MappedCorrelation): Span {
-  return mapped.kind === 'rule' ? mapped.rule.condition.span : mapped.rule.span;
+/** Tests that were merged into one clause, or that read the same computed column. */
+function relatedTo({ rule }: Origin): RelatedPlace {
+  return { message: 'This part of the rule became part of the same clause.', span: rule };
 }
 
-function* testsOf(mapped: MappedRule | MappedCorrelation): Generator<ColumnTest> {
-  if (mapped.kind === 'rule') {
-    for (const expression of [mapped.condition, ...mapped.implied]) yield* testsIn(expression);
-    return;
-  }
-  for (const base of mapped.bases) {
-    yield* testsOf(base.kind === 'events' ? base.events : base.correlation);
-  }
-}
-
-function* testsIn(expression: MappedExpression): Generator<ColumnTest> {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      for (const operand of expression.operands) yield* testsIn(operand);
-      return;
-    case 'not':
-    case 'selection':
-      yield* testsIn(expression.operand);
-      return;
-    case 'column':
-      yield expression;
-      return;
-    case 'constant':
-      return;
-  }
-}
-
-function namesOf(column: ColumnExpression): readonly string[] {
-  switch (column.kind) {
-    case 'plain':
-      return [column.name];
-    case 'property':
-    case 'xml-data':
-      return [column.base.name];
-    case 'joined':
-      return column.parts.flatMap(namesOf);
-    case 'first-filled':
-      return column.alternatives.flatMap(namesOf);
-    case 'converted':
-      return namesOf(column.operand);
-  }
+/** The line of the query, since each clause has its own in the pretty style. */
+function lineAt(query: string, offset: number): string {
+  const start = query.lastIndexOf('\n', offset - 1) + 1;
+  const end = query.indexOf('\n', offset);
+  return query.slice(start, end === -1 ? query.length : end).trim();
 }

@@ -1,4 +1,5 @@
 import type { Artefact, TestCost } from '../backend/backend.ts';
+import type { QueryMap } from '../backend/source-map.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
 import type { SourceLinks } from './links.ts';
@@ -36,6 +37,8 @@ export interface RuleQuery {
   readonly kql: string;
   /** What each test of the query costs, if that was asked for. */
   readonly cost?: readonly TestCost[];
+  /** Where each clause comes from, if that was asked for. */
+  readonly map?: QueryMap;
 }
 
 /** What became of a set of sources. */

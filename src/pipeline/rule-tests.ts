@@ -39,8 +39,10 @@ export interface RuleTest {
   readonly status: 'passed' | 'failed' | 'untested';
   /** Why it is `untested`, or what failed, in one line; empty if it passed. */
   readonly reason: string;
-  /** How many events the rule is expected to match. */
+  /** How many events the rule is expected to match; of a correlation, how many results it is to have at least. */
   readonly expected: number;
+  /** How many of the expected matches there were, or more. */
+  readonly hits: number;
   /** Events that were to be found and were. */
   readonly found: readonly TestedEvent[];
   /** Events that were to be found and were not. */
@@ -98,15 +100,20 @@ function testRule(
   const base = {
     result,
     expected,
+    hits: matches(all).length,
     found: matches(all),
     missed: missing > 0 ? all.filter(({ isMatch }) => !isMatch) : [],
     falsePositives,
     others: matches(others),
   };
   if (own.length > 0 && all.length === 0) {
-    return { ...base, status: 'failed', reason: `${noRow(result)}, though events are expected to match` };
+    return {
+      ...base,
+      status: 'failed',
+      reason: `${noRow(result, own)}, though events are expected to match`,
+    };
   }
-  if (all.length + benign.length === 0) return { ...base, status: 'untested', reason: noRow(result) };
+  if (all.length + benign.length === 0) return { ...base, status: 'untested', reason: noRow(result, sets) };
   const faults = [
     missing > 0 ? `${missing} of ${expected} expected ${expected === 1 ? 'match' : 'matches'} missed` : '',
     falsePositives.length > 0 ? `${falsePositives.length} benign matched` : '',
@@ -118,17 +125,23 @@ function testRule(
 function testCorrelation(result: RuleResult, query: RunnableQuery, sets: readonly EventSet[]): RuleTest {
   const own = sets.filter((set) => set.kind === 'expected' && isFor(set, result));
   const relevant = own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
-  if (relevant.length === 0) return untested(result, 'there are no events for it');
-  const isFound = query.count(relevant.flatMap(({ events }) => events)) > 0;
-  const isTriggered = query.count(eventsOf(sets, ({ kind }) => kind === 'benign')) > 0;
-  const faults = [
-    isFound ? '' : 'the events give no result',
-    isTriggered ? 'benign events give a result' : '',
-  ];
+  const read = (events: readonly LogEvent[]): readonly LogEvent[] =>
+    events.filter((event) => query.reads(event));
+  const events = read(relevant.flatMap((set) => set.events));
+  const benign = read(eventsOf(sets, ({ kind }) => kind === 'benign'));
+  if (events.length + benign.length === 0 && own.length === 0) return untested(result, noRow(result, sets));
+  const expected = own.length > 0 || events.length > 0 ? 1 : 0;
+  const hits = events.length === 0 ? 0 : query.count(events);
+  const isTriggered = benign.length > 0 && query.count(benign) > 0;
+  const missing = events.length === 0 ? noRow(result, own) : 'the events give no result';
+  const faults = [hits < expected ? missing : '', isTriggered ? 'benign events give a result' : ''].filter(
+    (fault) => fault !== '',
+  );
   return {
-    ...untested(result, faults.filter((fault) => fault !== '').join(', ')),
-    status: isFound && !isTriggered ? 'passed' : 'failed',
-    expected: 1,
+    ...untested(result, faults.join(', ')),
+    status: faults.length === 0 ? 'passed' : 'failed',
+    expected,
+    hits,
   };
 }
 
@@ -153,8 +166,17 @@ function isFor({ ruleIds }: EventSet, { id }: RuleResult): boolean {
   return id !== undefined && ruleIds.some((other) => other.toLowerCase() === id.toLowerCase());
 }
 
-function noRow({ queries }: RuleResult): string {
-  return `no event can be a row of ${queries[0]?.table ?? 'its table'}`;
+/** Says what to do as well: what a raw record of another system means depends on how it is collected. */
+function noRow({ queries, logsource }: RuleResult, sets: readonly EventSet[]): string {
+  const count = eventsOf(sets, () => true).length;
+  if (count === 0) return 'there are no events for it';
+  const tables = queries[0]?.table ?? 'its table';
+  const subject = count === 1 ? 'the event is' : `none of the ${count} events is`;
+  const advice =
+    logsource?.product === 'windows'
+      ? 'give Windows events of its kind, or rows with the columns of that table'
+      : 'give rows with the columns of that table, because raw records of other systems than Windows are not understood';
+  return `${subject} ${count === 1 ? 'no' : 'a'} row of ${tables}; ${advice}`;
 }
 
 function withoutQuery({ verdict, diagnostics }: RuleResult): string {
@@ -169,6 +191,7 @@ function untested(result: RuleResult, reason: string): RuleTest {
     status: 'untested',
     reason,
     expected: 0,
+    hits: 0,
     found: [],
     missed: [],
     falsePositives: [],

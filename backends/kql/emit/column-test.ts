@@ -1,10 +1,18 @@
-import { typeOf, type CidrValue, type ColumnTest, type ColumnValue } from '../../../src/ir/index.ts';
+import {
+  typeOf,
+  type CidrValue,
+  type ColumnTest,
+  type ColumnValue,
+  type Origin,
+} from '../../../src/ir/index.ts';
 import type { ScalarType } from '../../../src/schema/index.ts';
-import type { KqlExpression } from '../ast.ts';
-import { combine, number, text } from '../build.ts';
+import type { KqlExpression, Origins } from '../ast.ts';
+import { combine, number } from '../build.ts';
+import { flat } from '../flat.ts';
+import { inherit, traced, tracedTest } from '../origins.ts';
 import { emitCidrTest } from './cidr-test.ts';
 import type { ReadColumn } from './computed-columns.ts';
-import { listable } from './string-test.ts';
+import { emitStringTest, listable } from './string-test.ts';
 import { emitValueTest } from './value-test.ts';
 
 /**
@@ -15,12 +23,13 @@ import { emitValueTest } from './value-test.ts';
 export function emitColumnTest(test: ColumnTest, read: ReadColumn): KqlExpression {
   const left = read(test.column);
   const type = typeOf(test.column);
-  if (test.quantifier === 'all') {
-    return combine(
-      'and',
-      test.values.map((value) => emitValueTest(left, type, value, read)),
-    );
-  }
+  const single = (value: ColumnValue): KqlExpression => {
+    const origins = originsOf([value], test);
+    const clause =
+      value.kind === 'string' ? emitStringTest(left, value, origins) : emitValueTest(left, type, value, read);
+    return tracedTest(clause, origins);
+  };
+  if (test.quantifier === 'all') return combine('and', test.values.map(single), [test.origin]);
   const groups = new Map<string, ColumnValue[]>();
   test.values.forEach((value, index) => {
     const key = groupOf(value, type) ?? `alone ${index}`;
@@ -28,10 +37,20 @@ export function emitColumnTest(test: ColumnTest, read: ReadColumn): KqlExpressio
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
   });
-  return combine(
-    'or',
-    [...groups.values()].map((group) => emitGroup(left, type, group, read)),
-  );
+  const tests = [...groups.values()].map((group) => {
+    const [first] = group;
+    return first !== undefined && group.length === 1 ? single(first) : emitGroup(left, group, test);
+  });
+  return combine('or', tests, [test.origin]);
+}
+
+/** The whole test, or those of its values that a clause is about. */
+function originsOf(values: readonly ColumnValue[], { values: all, origin }: ColumnTest): Origins {
+  return values.length === all.length ? [origin] : values.map((value) => originOf(value, origin));
+}
+
+function originOf({ span }: ColumnValue, { rule, mapping }: Origin): Origin {
+  return mapping === undefined ? { rule: span, test: rule } : { rule: span, test: rule, mapping };
 }
 
 /** Values with the same group can be tested together. */
@@ -55,40 +74,36 @@ function groupOf(value: ColumnValue, type: ScalarType): string | undefined {
   }
 }
 
-function emitGroup(
-  left: KqlExpression,
-  type: ScalarType,
-  group: readonly ColumnValue[],
-  read: ReadColumn,
-): KqlExpression {
-  const [first] = group;
-  if (first === undefined || group.length === 1) {
-    return combine(
-      'or',
-      group.map((value) => emitValueTest(left, type, value, read)),
-    );
-  }
-  if (first.kind === 'cidr') {
-    return emitCidrTest(
-      left,
-      group.filter((value): value is CidrValue => value.kind === 'cidr'),
-    );
-  }
-  const insensitive = groupOf(first, type) === 'in~';
-  return {
-    kind: 'in',
-    operator: insensitive ? 'in~' : 'in',
-    left,
-    values: distinct(group.map((value) => listItem(value, type))),
-  };
+/** Several values that share a test. */
+function emitGroup(left: KqlExpression, group: readonly ColumnValue[], test: ColumnTest): KqlExpression {
+  const origins = originsOf(group, test);
+  const networks = group.filter((value): value is CidrValue => value.kind === 'cidr');
+  if (networks.length > 0) return tracedTest(emitCidrTest(left, networks), origins);
+  const type = typeOf(test.column);
+  const insensitive = group.some((value) => groupOf(value, type) === 'in~');
+  return { kind: 'in', operator: insensitive ? 'in~' : 'in', left, values: listOf(group, test), origins };
 }
 
-function listItem(value: ColumnValue, type: ScalarType): KqlExpression {
-  if (value.kind === 'number') return type === 'string' ? text(value.text) : number(value.value);
-  return text(value.kind === 'string' ? (listable(value) ?? '') : '');
+/** The values as constants, each once, with the places of the rule that name them. */
+function listOf(group: readonly ColumnValue[], test: ColumnTest): readonly KqlExpression[] {
+  const type = typeOf(test.column);
+  const items = new Map<string, KqlExpression>();
+  for (const value of group) {
+    const origins = [originOf(value, test.origin)];
+    const item = listItem(value, type, origins);
+    const key = `${item.kind} ${flat(item, 'keep')}`;
+    const known = items.get(key);
+    items.set(key, known === undefined ? item : traced(known, origins));
+  }
+  return [...items.values()];
 }
 
-function distinct(values: readonly KqlExpression[]): readonly KqlExpression[] {
-  const seen = new Map(values.map((value) => [JSON.stringify(value), value]));
-  return [...seen.values()];
+function listItem(value: ColumnValue, type: ScalarType, origins: Origins): KqlExpression {
+  if (value.kind === 'number' && type !== 'string') return inherit(number(value.value), origins);
+  return { kind: 'string', value: textOf(value), origins };
+}
+
+function textOf(value: ColumnValue): string {
+  if (value.kind === 'number') return value.text;
+  return value.kind === 'string' ? (listable(value) ?? '') : '';
 }

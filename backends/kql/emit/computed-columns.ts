@@ -1,6 +1,12 @@
-import type { ColumnExpression, MappedExpression } from '../../../src/ir/index.ts';
+import {
+  columnNames,
+  type ColumnExpression,
+  type MappedExpression,
+  type Origin,
+} from '../../../src/ir/index.ts';
 import type { KqlExpression, NamedExpression } from '../ast.ts';
 import { column } from '../build.ts';
+import { traced, unite } from '../origins.ts';
 import { emitColumn } from './column.ts';
 
 /** How a test reads its column. */
@@ -24,16 +30,19 @@ export function computedColumns(
   const uses = new Map<string, Use>();
   const plain = new Set<string>();
   countUses(condition, uses, plain);
-  for (const name of others.flatMap(plainNames)) plain.add(name);
-  for (const { expression } of uses.values()) for (const name of plainNames(expression)) plain.add(name);
+  for (const name of others.flatMap(columnNames)) plain.add(name);
+  for (const { expression } of uses.values()) for (const name of columnNames(expression)) plain.add(name);
   const taken = new Set(plain);
   const names = new Map<string, string>();
   const definitions: NamedExpression[] = [];
-  for (const [key, { expression, field, count }] of uses) {
+  for (const [key, { expression, field, count, origins }] of uses) {
     if (count < 2 && !isCostly(expression)) continue;
     const name = freeName(field, taken);
     names.set(key, name);
-    definitions.push({ name, value: emitColumn(expression) });
+    definitions.push({
+      name,
+      value: traced(emitColumn(expression), unite(...origins.map((origin) => [origin]))),
+    });
   }
   return {
     definitions,
@@ -47,6 +56,8 @@ export function computedColumns(
 interface Use {
   readonly expression: ColumnExpression;
   readonly field: string;
+  /** Of the tests that look at it. */
+  readonly origins: Origin[];
   count: number;
 }
 
@@ -63,9 +74,11 @@ function countUses(condition: MappedExpression, uses: Map<string, Use>, plain: S
     case 'column': {
       // A list of values is one look at the column only if all of them share an `in~`.
       const looks = condition.values.length;
-      countUse(condition.column, condition.field, looks, uses, plain);
+      const { column: tested, field = 'Computed', origin } = condition;
+      countUse(tested, { field, looks, origin }, uses, plain);
       for (const value of condition.values) {
-        if (value.kind === 'column-reference') countUse(value.column, undefined, 2, uses, plain);
+        if (value.kind !== 'column-reference') continue;
+        countUse(value.column, { field: 'Computed', looks: 2, origin }, uses, plain);
       }
       return;
     }
@@ -76,8 +89,7 @@ function countUses(condition: MappedExpression, uses: Map<string, Use>, plain: S
 
 function countUse(
   expression: ColumnExpression,
-  field: string | undefined,
-  looks: number,
+  { field, looks, origin }: Look,
   uses: Map<string, Use>,
   plain: Set<string>,
 ): void {
@@ -87,25 +99,19 @@ function countUse(
   }
   const key = keyOf(expression);
   const use = uses.get(key);
-  if (use === undefined) uses.set(key, { expression, field: field ?? 'Computed', count: looks });
-  else use.count += looks;
+  if (use === undefined) {
+    uses.set(key, { expression, field, origins: [origin], count: looks });
+    return;
+  }
+  use.count += looks;
+  use.origins.push(origin);
 }
 
-/** The plain columns that an expression reads. */
-function plainNames(expression: ColumnExpression): readonly string[] {
-  switch (expression.kind) {
-    case 'plain':
-      return [expression.name];
-    case 'property':
-    case 'xml-data':
-      return [expression.base.name];
-    case 'joined':
-      return expression.parts.flatMap(plainNames);
-    case 'first-filled':
-      return expression.alternatives.flatMap(plainNames);
-    case 'converted':
-      return plainNames(expression.operand);
-  }
+/** How a test looks at a value. */
+interface Look {
+  readonly field: string;
+  readonly looks: number;
+  readonly origin: Origin;
 }
 
 function isPlain(expression: ColumnExpression): expression is Extract<ColumnExpression, { kind: 'plain' }> {

@@ -1,3 +1,4 @@
+import type { Span } from '../../../src/diagnostics/index.ts';
 import {
   typeOf,
   type ColumnExpression,
@@ -34,7 +35,11 @@ export function emitCorrelation(correlation: MappedCorrelation): Query {
 /** Adds the tables that a correlation needs to `lets` and returns its result. */
 function addCorrelation(correlation: MappedCorrelation, lets: LetStatement[]): Pipeline {
   const columns = columnsFor(correlation.rule.groupBy);
-  const sources = correlation.bases.map((base, index) => eventsOf(base, index, columns, lets));
+  const { rules } = correlation.rule;
+  const sources = correlation.bases.map((base, index) => ({
+    ...eventsOf(base, index, columns, lets),
+    ...originOf(rules[index]?.span),
+  }));
   const { measure } = correlation;
   if (measure.kind === 'sequence') {
     const names = sources.map((source) => addLet(lets, source));
@@ -44,6 +49,11 @@ function addCorrelation(correlation: MappedCorrelation, lets: LetStatement[]): P
   return isLowerBound(measure)
     ? emitEventCount(name, measure, correlation, columns)
     : emitWindows(name, measure, correlation, columns);
+}
+
+/** A base rule is where the correlation names it. */
+function originOf(span: Span | undefined): Pick<Pipeline, 'origins'> {
+  return span === undefined ? {} : { origins: [{ rule: span }] };
 }
 
 /** The events of a base rule, reduced to time, rule, keys and values. */

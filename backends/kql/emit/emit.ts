@@ -18,7 +18,7 @@ export function emitRule(rule: MappedRule, others: readonly ColumnExpression[] =
     columns: [definition],
   }));
   return {
-    source: { kind: 'name', name: rule.table.name },
+    source: { kind: 'name', name: rule.table.name, origins: [rule.table.origin] },
     operators: [...filters(implied), ...extend, ...filters(conjuncts(rule.condition, read))],
   };
 }
@@ -43,15 +43,20 @@ export function emitExpression(expression: MappedExpression, read: ReadColumn): 
       return combine(
         expression.kind,
         expression.operands.map((operand) => emitExpression(operand, read)),
+        [expression.origin],
       );
     case 'not':
-      return { kind: 'not', operand: emitExpression(expression.operand, read) };
+      return {
+        kind: 'not',
+        operand: emitExpression(expression.operand, read),
+        origins: [expression.origin],
+      };
     case 'selection':
       return { kind: 'noted', note: expression.name, operand: emitExpression(expression.operand, read) };
     case 'column':
       return emitColumnTest(expression, read);
     case 'constant':
-      return { kind: 'bool', value: expression.value };
+      return { kind: 'bool', value: expression.value, origins: [expression.origin] };
   }
 }
 

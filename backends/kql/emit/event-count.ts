@@ -1,6 +1,7 @@
 import type { MappedCorrelation, Measure, NumberMeasure } from '../../../src/ir/index.ts';
 import type { Pipeline } from '../ast.ts';
 import { binary, call, column, combine, number } from '../build.ts';
+import { conditionOrigins } from './condition-origins.ts';
 import type { CorrelationColumns } from './correlation-columns.ts';
 
 /** Whether a measure asks for at least some number of events: that needs no look at whole intervals. */
@@ -37,7 +38,9 @@ export function emitEventCount(
     source: { kind: 'name', name: events },
     operators: [
       { kind: 'sort', by: [...columns.grouping, columns.time] },
-      ...(before === 0 ? [] : [{ kind: 'where' as const, predicate: combine('and', conditions) }]),
+      ...(before === 0
+        ? []
+        : [{ kind: 'where' as const, predicate: combine('and', conditions, conditionOrigins(correlation)) }]),
       {
         kind: 'distinct',
         columns: [columns.time, ...columns.grouping].map((name) => ({ name, value: column(name) })),

@@ -1,6 +1,6 @@
 import type { FunctionStatement, KqlExpression, Pipeline, Query } from '../ast.ts';
 import { call, column, text } from '../build.ts';
-import { childrenOf, expressionsOf, innerPipelines, pipelinesOf } from '../walk.ts';
+import { expressionsOf, innerPipelines, pipelinesOf, visitAll } from '../walk.ts';
 
 /**
  * `XmlText(xml)`: text of an XML element with its entities resolved, the ampersand last, so that
@@ -30,13 +30,11 @@ export function declareFunctions(query: Query): Query {
 
 function addCalls(pipeline: Pipeline, called: Set<string>): void {
   for (const operator of pipeline.operators) {
-    for (const expression of expressionsOf(operator)) addCallsOf(expression, called);
+    for (const expression of expressionsOf(operator)) {
+      visitAll(expression, (each) => {
+        if (each.kind === 'call') called.add(each.name);
+      });
+    }
   }
   for (const inner of innerPipelines(pipeline)) addCalls(inner, called);
-}
-
-/** A set that grows, because generators that pass on what others yield are slow on deep conditions. */
-function addCallsOf(expression: KqlExpression, called: Set<string>): void {
-  if (expression.kind === 'call') called.add(expression.name);
-  for (const child of childrenOf(expression)) addCallsOf(child, called);
 }

@@ -1,5 +1,5 @@
 import type { StringValue } from '../../../src/ir/index.ts';
-import type { KqlExpression } from '../ast.ts';
+import type { KqlExpression, Origins } from '../ast.ts';
 import { binary, call, text } from '../build.ts';
 import { shapeOf } from './pattern.ts';
 import { insensitiveOperators, sensitiveOperators } from './string-operators.ts';
@@ -7,16 +7,17 @@ import { insensitiveOperators, sensitiveOperators } from './string-operators.ts'
 /**
  * `left` is text that matches the value. Without `cased` the comparison ignores case: KQL's
  * operators do so for ASCII letters only, so other letters are compared in lower case.
- * Follows the KQL documentation, "String operators".
+ * Follows the KQL documentation, "String operators". Most tests are of strings, so they get their
+ * origins at once and are not copied to get them.
  */
-export function emitStringTest(left: KqlExpression, value: StringValue): KqlExpression {
+export function emitStringTest(left: KqlExpression, value: StringValue, origins?: Origins): KqlExpression {
   const shape = shapeOf(value.pattern);
   switch (shape.kind) {
     case 'any':
       return call('isnotempty', left);
     case 'regex': {
       const flags = value.cased ? '(?s)' : '(?is)';
-      return binary(left, 'matches regex', { kind: 'regex', value: flags + shape.source });
+      return binary(left, 'matches regex', { kind: 'regex', value: flags + shape.source }, origins);
     }
     case 'equals':
     case 'startswith':
@@ -28,6 +29,7 @@ export function emitStringTest(left: KqlExpression, value: StringValue): KqlExpr
         folded ? call('tolower', left) : left,
         (value.cased || folded ? sensitiveOperators : insensitiveOperators)[shape.kind],
         text(folded ? lowerCase(shape.text) : shape.text),
+        origins,
       );
     }
   }

@@ -50,7 +50,7 @@ export function emitValueTest(
         kind: 'in',
         operator: value.cased ? 'in' : 'in~',
         left,
-        values: [{ kind: 'query', text: value.expression }],
+        values: [{ kind: 'query', text: value.expression, origins: [{ rule: value.span }] }],
       };
   }
 }

@@ -7,6 +7,8 @@ import type {
 } from '../../../src/ir/index.ts';
 import type { KqlExpression, NamedExpression, Pipeline } from '../ast.ts';
 import { binary, call, column, combine, number, text } from '../build.ts';
+import { inherit } from '../origins.ts';
+import { conditionOrigins } from './condition-origins.ts';
 import type { CorrelationColumns } from './correlation-columns.ts';
 
 /**
@@ -92,6 +94,7 @@ function conditionOf(
           measure.bounds.map(({ operator, value }) =>
             binary(column(columns.result), operator === '=' ? '==' : operator, number(value)),
           ),
+          conditionOrigins(correlation),
         ),
       };
     case 'rules': {
@@ -131,14 +134,15 @@ function aggregateOf(
 }
 
 function rulesPredicate(expression: RuleExpression): KqlExpression {
+  const origins = [{ rule: expression.span }];
   switch (expression.kind) {
     case 'and':
     case 'or':
-      return combine(expression.kind, expression.operands.map(rulesPredicate));
+      return combine(expression.kind, expression.operands.map(rulesPredicate), origins);
     case 'not':
-      return { kind: 'not', operand: rulesPredicate(expression.operand) };
+      return { kind: 'not', operand: rulesPredicate(expression.operand), origins };
     case 'rule':
-      return binary(column(seen(expression.index)), '>', number(0));
+      return inherit(binary(column(seen(expression.index)), '>', number(0)), origins);
   }
 }
 

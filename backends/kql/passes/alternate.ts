@@ -2,6 +2,7 @@ import type { KqlExpression, Query } from '../ast.ts';
 import { binary, combine } from '../build.ts';
 import { escapeRegex } from '../emit/pattern.ts';
 import { flat } from '../flat.ts';
+import { inherit, unite } from '../origins.ts';
 import { rewriteLogic } from './boolean.ts';
 import { groupBy } from './group-by.ts';
 import { rewriteFilters } from './rewrite.ts';
@@ -40,7 +41,7 @@ function alternated(
     if (logical.kind === 'and') return logical;
     const groups = groupBy(logical.operands, (operand, index) => {
       const test = textTestOf(operand);
-      return test !== undefined && positions.includes(test.position) && isWellFormed(test.values[0])
+      return test !== undefined && positions.includes(test.position) && isWellFormed(test.values[0]?.value)
         ? `${test.position} ${test.cased} ${flat(test.left, 'keep')}`
         : index;
     });
@@ -51,6 +52,7 @@ function alternated(
           ? shorter(regexTests(group.flatMap((test) => textTestOf(test) ?? [])), group)
           : group,
       ),
+      logical.origins,
     );
   });
 }
@@ -68,10 +70,11 @@ function regexTests(tests: readonly TextTest[]): readonly KqlExpression[] {
     const part = tests.slice(at, at + mostTexts);
     const [first] = part;
     if (first === undefined) break;
-    const source = `(?:${part.map(({ values, cased }) => quotedText(values[0] ?? '', cased)).join('|')})`;
+    const source = `(?:${part.map(({ values, cased }) => quotedText(values[0]?.value ?? '', cased)).join('|')})`;
     const anchored = `${first.position === 'startswith' ? '^' : ''}${source}${first.position === 'endswith' ? '$' : ''}`;
+    const regex = { kind: 'regex', value: (first.cased ? '' : '(?i)') + anchored } as const;
     regexes.push(
-      binary(first.left, 'matches regex', { kind: 'regex', value: (first.cased ? '' : '(?i)') + anchored }),
+      inherit(binary(first.left, 'matches regex', regex), unite(...part.map(({ origins }) => origins))),
     );
   }
   return regexes;

@@ -1,5 +1,6 @@
 import type { Query } from '../ast.ts';
 import { combine } from '../build.ts';
+import { dissolve } from '../origins.ts';
 import { rewriteLogic } from './boolean.ts';
 import { rewriteFilters } from './rewrite.ts';
 
@@ -9,10 +10,11 @@ import { rewriteFilters } from './rewrite.ts';
  */
 export function flatten(query: Query): Query {
   return rewriteFilters(query, (predicate) =>
-    rewriteLogic(predicate, ({ kind, operands }) =>
+    rewriteLogic(predicate, ({ kind, operands, origins }) =>
       combine(
         kind,
-        operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand])),
+        operands.flatMap((operand) => (operand.kind === kind ? dissolve(operand) : [operand])),
+        origins,
       ),
     ),
   );

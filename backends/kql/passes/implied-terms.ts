@@ -30,7 +30,7 @@ type Test = Extract<KqlExpression, { kind: 'binary' | 'in' }>;
 function termsOf(test: Test, filter: TermFilter): readonly (string | undefined)[] {
   const texts = textTestOf(test);
   if (texts !== undefined) {
-    return texts.values.map((value) =>
+    return texts.values.map(({ value }) =>
       rarest(completeTerms(value, openEnds[texts.position]).filter((term) => filter(term, value))),
     );
   }

@@ -1,6 +1,7 @@
 import type { InExpression, KqlExpression, Query } from '../ast.ts';
 import { combine } from '../build.ts';
 import { flat, withoutNotes } from '../flat.ts';
+import { inherit, unite } from '../origins.ts';
 import { notesOf, rewriteLogic, withNotes } from './boolean.ts';
 import { groupBy } from './group-by.ts';
 import { rewriteFilters } from './rewrite.ts';
@@ -13,8 +14,8 @@ import { rewriteFilters } from './rewrite.ts';
  */
 export function mergeAlternatives(query: Query): Query {
   return rewriteFilters(query, (predicate) =>
-    rewriteLogic(predicate, ({ kind, operands }) =>
-      combine(kind, kind === 'or' ? merged(operands) : operands),
+    rewriteLogic(predicate, ({ kind, operands, origins }) =>
+      combine(kind, kind === 'or' ? merged(operands) : operands, origins),
     ),
   );
 }
@@ -27,7 +28,9 @@ function merged(operands: readonly KqlExpression[]): readonly KqlExpression[] {
     const [first] = lists;
     if (first === undefined || lists.length === 1) return group.map(({ operand }) => operand);
     const notes = group.flatMap(({ operand }) => notesOf(operand));
-    return [withNotes(notes, { ...first, values: lists.flatMap(({ values }) => values) })];
+    const values = lists.flatMap((list) => list.values.map((value) => inherit(value, list.origins)));
+    const origins = unite(...lists.map((list) => list.origins));
+    return [withNotes(notes, { ...first, values, ...(origins && { origins }) })];
   });
 }
 
@@ -44,11 +47,10 @@ function equalityList(expression: KqlExpression): InExpression | undefined {
     return expression.values.every(({ kind }) => kind === first.kind) ? expression : undefined;
   }
   if (expression.kind !== 'binary' || !isConstant(expression.right)) return undefined;
-  const { operator, left, right } = expression;
-  if (operator === '==') return { kind: 'in', operator: 'in', left, values: [right] };
-  return operator === '=~' && right.kind === 'string'
-    ? { kind: 'in', operator: 'in~', left, values: [right] }
-    : undefined;
+  const { operator, left, right, origins } = expression;
+  const list = { kind: 'in', left, values: [right], ...(origins && { origins }) } as const;
+  if (operator === '==') return { ...list, operator: 'in' };
+  return operator === '=~' && right.kind === 'string' ? { ...list, operator: 'in~' } : undefined;
 }
 
 function isConstant({ kind }: KqlExpression): boolean {

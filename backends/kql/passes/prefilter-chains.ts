@@ -1,6 +1,7 @@
 import type { KqlExpression, Query } from '../ast.ts';
 import { column, combine, text } from '../build.ts';
 import { withoutNotes } from '../flat.ts';
+import { inherit, originsIn, unite } from '../origins.ts';
 import { isLogic, mapOperands } from '../walk.ts';
 import { groupBy } from './group-by.ts';
 import { impliedTerms, type ImpliedTerms } from './implied-terms.ts';
@@ -28,7 +29,7 @@ function prefiltered(expression: KqlExpression, scope: Scope): KqlExpression {
   if (!isLogic(expression) || expression.kind === 'not') return expression;
   if (expression.kind === 'or' && !isIndexable(expression, scope)) return expression;
   const inner = mapOperands(expression, (operand) => prefiltered(operand, scope));
-  return inner.kind === 'or' ? combine('or', withLookups(inner.operands, scope)) : inner;
+  return inner.kind === 'or' ? combine('or', withLookups(inner.operands, scope), inner.origins) : inner;
 }
 
 function withLookups(operands: readonly KqlExpression[], scope: Scope): readonly KqlExpression[] {
@@ -40,12 +41,10 @@ function withLookups(operands: readonly KqlExpression[], scope: Scope): readonly
     if (name === undefined || first === undefined || chain.length < shortestChain) continue;
     const terms = termsOfAll(chain);
     if (terms === undefined || terms.length > mostTerms) continue;
-    const lookup: KqlExpression = {
-      kind: 'in',
-      operator: 'has_any',
-      left: column(name),
-      values: terms.map(text),
-    };
+    const lookup = inherit(
+      { kind: 'in', operator: 'has_any', left: column(name), values: terms.map(text) },
+      unite(...chain.map(originsIn)),
+    );
     lookups.set(first, combine('and', [lookup, combine('or', chain)]));
     for (const operand of chain) inside.add(operand);
   }

@@ -1,6 +1,7 @@
 import type { KqlExpression, Query } from '../ast.ts';
 import { binary, column, combine, text } from '../build.ts';
 import { withoutNotes } from '../flat.ts';
+import { inherit } from '../origins.ts';
 import { isLogic, type TestExpression } from '../walk.ts';
 import { impliedTerms } from './implied-terms.ts';
 import { isIndexable } from './is-indexable.ts';
@@ -56,5 +57,5 @@ function prefilteredTest(test: TestExpression, scope: Scope, lookedUp: ReadonlyS
   const [term] = implied?.terms ?? [];
   if (implied === undefined || term === undefined) return test;
   if (!scope.isStored(implied.column) || lookedUp.has(implied.column)) return test;
-  return combine('and', [binary(column(implied.column), 'has', text(term)), test]);
+  return combine('and', [inherit(binary(column(implied.column), 'has', text(term)), test.origins), test]);
 }

@@ -1,6 +1,7 @@
 import type { InExpression, KqlExpression, Query } from '../ast.ts';
 import { combine } from '../build.ts';
 import { flat } from '../flat.ts';
+import { absorb } from '../origins.ts';
 import { mapOperands } from '../walk.ts';
 import { rewriteLogic } from './boolean.ts';
 import { rewriteFilters } from './rewrite.ts';
@@ -12,10 +13,11 @@ import { foldAscii } from './text-test.ts';
  */
 export function removeDuplicates(query: Query): Query {
   return rewriteFilters(query, (predicate) =>
-    rewriteLogic(predicate, ({ kind, operands }) =>
+    rewriteLogic(predicate, ({ kind, operands, origins }) =>
       combine(
         kind,
         firsts(operands.map(withoutRepeatedValues), (operand) => flat(operand, 'keep')),
+        origins,
       ),
     ),
   );
@@ -42,7 +44,8 @@ function firsts(
   const first = new Map<string, KqlExpression>();
   for (const expression of expressions) {
     const name = key(expression);
-    if (!first.has(name)) first.set(name, expression);
+    const known = first.get(name);
+    first.set(name, known === undefined ? expression : absorb(known, expression));
   }
   return [...first.values()];
 }

@@ -1,10 +1,18 @@
-import type { KqlExpression, Query } from '../ast.ts';
+import type { KqlExpression, Origins, Query } from '../ast.ts';
 import { combine } from '../build.ts';
 import { flat, withoutNotes } from '../flat.ts';
+import { originsIn, traced, unite } from '../origins.ts';
 import { notesOf, rewriteLogic, withNotes } from './boolean.ts';
 import { groupBy } from './group-by.ts';
 import { rewriteFilters } from './rewrite.ts';
-import { foldAscii, textTest, textTestOf, type TextPosition, type TextTest } from './text-test.ts';
+import {
+  foldAscii,
+  textTest,
+  textTestOf,
+  type TextLiteral,
+  type TextPosition,
+  type TextTest,
+} from './text-test.ts';
 
 /**
  * Removes tests that another test on the same text implies. If A implies B, then `A or B` is B and
@@ -13,8 +21,8 @@ import { foldAscii, textTest, textTestOf, type TextPosition, type TextTest } fro
  */
 export function removeImplied(query: Query): Query {
   return rewriteFilters(query, (predicate) =>
-    rewriteLogic(predicate, ({ kind, operands }) =>
-      combine(kind, kind === 'or' ? withoutNarrower(operands) : withoutWider(operands)),
+    rewriteLogic(predicate, ({ kind, operands, origins }) =>
+      combine(kind, kind === 'or' ? withoutNarrower(operands) : withoutWider(operands), origins),
     ),
   );
 }
@@ -29,16 +37,19 @@ interface Part {
   readonly cased: boolean;
   readonly value: string;
   readonly folded: string;
+  readonly literal: TextLiteral;
+  /** Of the value, or else of the test. */
+  readonly origins: Origins | undefined;
 }
 
 function withoutNarrower(operands: readonly KqlExpression[]): readonly KqlExpression[] {
-  const removed = new Set<Part>();
+  /** What is removed, and what is true wherever it is. */
+  const removed = new Map<Part, Part>();
   const groups = groupParts(operands);
   for (const parts of groups) {
     for (const part of parts.toReversed()) {
-      if (parts.some((other) => other !== part && !removed.has(other) && isNarrower(part, other))) {
-        removed.add(part);
-      }
+      const wider = parts.find((other) => other !== part && !removed.has(other) && isNarrower(part, other));
+      if (wider !== undefined) removed.set(part, wider);
     }
   }
   if (removed.size === 0) return operands;
@@ -46,30 +57,48 @@ function withoutNarrower(operands: readonly KqlExpression[]): readonly KqlExpres
     groups.flat().filter((part) => !removed.has(part)),
     ({ operand }) => operand,
   );
-  const touched = new Set([...removed].map(({ operand }) => operand));
+  const touched = new Set([...removed.keys()].map(({ operand }) => operand));
+  const gained = groupBy([...removed.keys()], (part) => heirOf(part, removed).operand);
   return operands.flatMap((operand, index) => {
+    const origins = unite(...(gained.get(index) ?? []).map((part) => part.origins));
     const test = touched.has(index) ? textTestOf(withoutNotes(operand)) : undefined;
-    if (test === undefined) return [operand];
-    const values = kept.get(index)?.map(({ value }) => value) ?? [];
-    return values.length === 0 ? [] : [withNotes(notesOf(operand), textTest({ ...test, values }))];
+    if (test === undefined) return [traced(operand, origins)];
+    const values = kept.get(index)?.map(({ literal }) => literal) ?? [];
+    return values.length === 0
+      ? []
+      : [withNotes(notesOf(operand), traced(textTest({ ...test, values }), origins))];
   });
 }
 
 function withoutWider(operands: readonly KqlExpression[]): readonly KqlExpression[] {
-  const removed = new Set<number>();
+  /** What is removed, and what is true only where it is. */
+  const removed = new Map<number, number>();
   for (const parts of groupParts(operands)) {
     const tests = [...groupBy(parts, ({ operand }) => operand)];
     for (const [wide, wider] of tests.toReversed()) {
-      const isImplied = tests.some(
+      const implying = tests.find(
         ([narrow, narrower]) =>
           narrow !== wide &&
           !removed.has(narrow) &&
           narrower.every((part) => wider.some((other) => isNarrower(part, other))),
       );
-      if (isImplied) removed.add(wide);
+      if (implying !== undefined) removed.set(wide, implying[0]);
     }
   }
-  return operands.filter((_, index) => !removed.has(index));
+  if (removed.size === 0) return operands;
+  const gained = groupBy([...removed.keys()], (operand) => heirOf(operand, removed));
+  return operands.flatMap((operand, index) => {
+    if (removed.has(index)) return [];
+    const implied = (gained.get(index) ?? []).flatMap((other) => operands[other] ?? []);
+    return [traced(operand, unite(...implied.map(originsIn)))];
+  });
+}
+
+/** What is left in place of something that was removed: what implied it may have been removed as well. */
+function heirOf<Item>(item: Item, removed: ReadonlyMap<Item, Item>): Item {
+  let heir = item;
+  for (let next = removed.get(heir); next !== undefined; next = removed.get(heir)) heir = next;
+  return heir;
 }
 
 /** The values of the operands that test a text, one group for each text that is tested. */
@@ -83,8 +112,12 @@ function groupParts(operands: readonly KqlExpression[]): readonly (readonly Part
     .filter((parts) => parts.length > 1 && parts.length <= mostValues);
 }
 
-function partsOf({ position, cased, values }: TextTest, operand: number): readonly Part[] {
-  return values.map((value) => ({ operand, position, cased, value, folded: foldAscii(value) }));
+function partsOf({ position, cased, values, origins }: TextTest, operand: number): readonly Part[] {
+  return values.map((literal) => {
+    const { value } = literal;
+    const folded = foldAscii(value);
+    return { operand, position, cased, value, folded, literal, origins: literal.origins ?? origins };
+  });
 }
 
 /** Whether every text that passes `part` passes `other`. */

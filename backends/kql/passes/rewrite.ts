@@ -1,5 +1,6 @@
 import type { KqlExpression, Pipeline, Query, TabularOperator } from '../ast.ts';
 import { combine } from '../build.ts';
+import { dissolve } from '../origins.ts';
 import { mapPipelines } from '../walk.ts';
 
 /** What is known of the columns where a predicate stands. */
@@ -41,7 +42,7 @@ function rewritePipeline(pipeline: Pipeline, rewrite: Rewrite, lets: ReadonlySet
     if (filters.length === 0) return;
     const scope: Scope = { isStored: (column) => isTable && !computed.has(column) };
     const result = rewrite(combine('and', filters), scope);
-    const conjuncts = result.kind === 'and' ? result.operands : [result];
+    const conjuncts = result.kind === 'and' ? dissolve(result) : [result];
     for (const predicate of conjuncts) rewritten.push({ kind: 'where', predicate });
     filters = [];
   };

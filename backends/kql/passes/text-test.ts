@@ -1,5 +1,6 @@
-import type { BinaryOperator, KqlExpression } from '../ast.ts';
-import { binary, text } from '../build.ts';
+import type { BinaryOperator, KqlExpression, Origins } from '../ast.ts';
+import { binary } from '../build.ts';
+import { inherit } from '../origins.ts';
 
 /** Where a test looks for its text. */
 export type TextPosition = 'equals' | 'startswith' | 'endswith' | 'contains';
@@ -11,26 +12,35 @@ export interface TextTest {
   /** Whether case matters; if not, letters of ASCII are folded and no others. */
   readonly cased: boolean;
   /** At least one; several only for `equals`. */
-  readonly values: readonly string[];
+  readonly values: readonly TextLiteral[];
+  readonly origins?: Origins;
 }
+
+/** A text and where it comes from. */
+export type TextLiteral = Extract<KqlExpression, { kind: 'string' }>;
 
 /** What a test says, if it is a test of a text against constants. */
 export function textTestOf(expression: KqlExpression): TextTest | undefined {
   if (expression.kind === 'in' && expression.operator !== 'has_any') {
-    const values = expression.values.flatMap((value) => (value.kind === 'string' ? [value.value] : []));
+    const { left, operator, origins } = expression;
+    const values = expression.values.flatMap((value) => (value.kind === 'string' ? [value] : []));
     if (values.length === 0 || values.length < expression.values.length) return undefined;
-    return { left: expression.left, position: 'equals', cased: expression.operator === 'in', values };
+    return { left, position: 'equals', cased: operator === 'in', values, ...(origins && { origins }) };
   }
   if (expression.kind !== 'binary' || expression.right.kind !== 'string') return undefined;
-  const meaning = meanings[expression.operator];
-  return meaning && { ...meaning, left: expression.left, values: [expression.right.value] };
+  const { left, operator, right, origins } = expression;
+  const meaning = meanings[operator];
+  return meaning && { ...meaning, left, values: [right], ...(origins && { origins }) };
 }
 
 /** The simplest expression that says it. */
-export function textTest({ left, position, cased, values }: TextTest): KqlExpression {
-  const [only = ''] = values;
-  if (values.length === 1) return binary(left, operators[cased ? 'cased' : 'folded'][position], text(only));
-  return { kind: 'in', operator: cased ? 'in' : 'in~', left, values: values.map(text) };
+export function textTest({ left, position, cased, values, origins }: TextTest): KqlExpression {
+  const [only] = values;
+  const test: KqlExpression =
+    only !== undefined && values.length === 1
+      ? binary(left, operators[cased ? 'cased' : 'folded'][position], only)
+      : { kind: 'in', operator: cased ? 'in' : 'in~', left, values };
+  return inherit(test, origins);
 }
 
 /** Lower case for the letters of ASCII, as the operators that ignore case compare. */

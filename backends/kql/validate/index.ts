@@ -32,22 +32,11 @@ export async function createValidator(mappings: readonly Mapping[]): Promise<Que
     known.set(target, catalog);
     return catalog;
   };
-  return (query, target) =>
-    kusto.bind(query, catalogOf(target)).diagnostics.flatMap((found) => findingOf(found, query));
+  return (query, target) => kusto.bind(query, catalogOf(target)).diagnostics.flatMap(findingOf);
 }
 
 /** Suggestions and information are about style. */
-function findingOf(
-  { code, severity, message, start, end }: KustoDiagnostic,
-  query: string,
-): readonly QueryFinding[] {
+function findingOf({ code, severity, message, start, end }: KustoDiagnostic): readonly QueryFinding[] {
   if (severity !== 'error' && severity !== 'warning') return [];
-  return [{ severity, code, message, subject: query.slice(start, end), clause: lineAt(query, start) }];
-}
-
-/** The line of the query, since each clause has its own in the pretty style. */
-function lineAt(query: string, offset: number): string {
-  const start = query.lastIndexOf('\n', offset - 1) + 1;
-  const end = query.indexOf('\n', offset);
-  return query.slice(start, end === -1 ? query.length : end).trim();
+  return [{ severity, code, message, start, length: end - start }];
 }

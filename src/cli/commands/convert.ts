@@ -16,6 +16,7 @@ export interface ConvertOptions extends ConversionOptions, BatchOptions {
   readonly strict?: boolean;
   readonly validate?: boolean;
   readonly explainCost?: boolean;
+  readonly sourceMap?: boolean;
 }
 
 /** Adds `sigma-kql convert`. */
@@ -55,6 +56,10 @@ export function register(program: Command, io: Io): void {
     .option(
       '--explain-cost',
       'list which tests of a query use the term index and which have to scan, and why',
+    )
+    .option(
+      '--source-map',
+      'with --format json: say which line of the rule and of the mapping each clause of a query comes from',
     )
     .option('--validate', 'check each query with the Kusto language service, and withhold what it rejects')
     .option('--strict', 'exit with 1 if a rule is refused')

@@ -20,7 +20,7 @@ export interface OpenedConverter {
 /** The options that a converter depends on. */
 export type OpenOptions = ConversionOptions &
   Selection &
-  Pick<ConvertOptions, 'style' | 'validate' | 'explainCost'>;
+  Pick<ConvertOptions, 'style' | 'validate' | 'explainCost' | 'sourceMap'>;
 
 /** The options that say how rules are written down. */
 export type WritingOptions = Pick<ConvertOptions, 'format' | 'template' | 'config'>;
@@ -48,7 +48,7 @@ export async function openConverter(
   // Not the whole library: the other commands' parts would double the time to the first result.
   const { createConverter } = await import('../../converter.ts');
   const { target, style, asimParsers, windowsEvents, loss, placeholders, validate = false } = options;
-  const { optimize = false, explainCost = false } = options;
+  const { optimize = false, explainCost = false, sourceMap = false } = options;
   const select = selectorOf(options);
   return createConverter({
     ...(select === undefined ? {} : { select }),
@@ -62,6 +62,7 @@ export async function openConverter(
     validate,
     optimize,
     explainCost,
+    sourceMap,
     presets,
     mappings,
     filters: filters.filter(isSource),

@@ -14,7 +14,7 @@ export function findingOf({ code, severity, message, span, help, effect, related
   };
 }
 
-/** In a collection, the way within it, so that the output does not depend on where the collection lies. */
-function namedPlace(span: Span): object {
+/** A place as plain data. In a collection, the way within it, so that the output does not depend on where the collection lies. */
+export function namedPlace(span: Span): object {
   return { ...placeOf(span), path: span.source.name ?? span.source.path };
 }

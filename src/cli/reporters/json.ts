@@ -1,5 +1,7 @@
-import type { RuleResult } from '../../index.ts';
-import { findingOf } from './finding.ts';
+import type { Source } from '../../diagnostics/index.ts';
+import type { QueryRange, RuleQuery, RuleResult } from '../../index.ts';
+import { findingOf, namedPlace } from './finding.ts';
+import { placeOf } from './place.ts';
 import { countVerdicts } from './summary.ts';
 
 /** The results as the JSON document that `docs/json-output.md` describes, ending with a line break. */
@@ -15,7 +17,30 @@ function resultOf(result: RuleResult): object {
     title: result.title ?? null,
     verdict: result.verdict,
     target: result.target ?? null,
-    queries: result.queries.map(({ table, kql, cost }) => ({ table, kql, ...(cost && { cost }) })),
+    queries: result.queries.map(queryOf),
     diagnostics: result.diagnostics.map(findingOf),
+  };
+}
+
+function queryOf({ table, kql, cost, map }: RuleQuery): object {
+  const query = { path: '', text: kql };
+  return {
+    table,
+    kql,
+    ...(cost && { cost }),
+    ...(map && { map: map.map((range) => rangeOf(range, query)) }),
+  };
+}
+
+function rangeOf({ part, start, end, origins, columns }: QueryRange, query: Source): object {
+  const { path: _, ...place } = placeOf({ source: query, start, end });
+  return {
+    part,
+    ...place,
+    columns,
+    origins: origins.map(({ rule, mapping }) => ({
+      ...namedPlace(rule),
+      mapping: mapping === undefined ? null : { path: mapping.path, line: mapping.line },
+    })),
   };
 }

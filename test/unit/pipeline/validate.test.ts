@@ -97,8 +97,8 @@ test('a warning keeps the query', async () => {
     severity: 'warning',
     code: 'KS1',
     message: 'Hm.',
-    subject: 'imDns',
-    clause: 'imDns',
+    start: 0,
+    length: 5,
   } as const;
   const { results } = convertSources([{ path: 'rule.yml', text: rule('QueryName: a') }], {
     backend: kql,
@@ -110,7 +110,9 @@ test('a warning keeps the query', async () => {
     loss: 'any',
     validate: () => [warning],
   });
-  expect(results.flatMap(findings)).toEqual(['6:14 query-doubtful KS1 in `imDns`: Hm.']);
+  expect(results.flatMap(findings)).toEqual([
+    '2:12 query-doubtful KS1 in `imDns`: Hm. The mapping decides this at mappings/asim/dns.yml:15.',
+  ]);
   expect(results[0]?.queries).toHaveLength(1);
 });
 

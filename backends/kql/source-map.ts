@@ -1,0 +1,59 @@
+import type { QueryMap, QueryRange } from '../../src/backend/source-map.ts';
+import type { KqlExpression, Query } from './ast.ts';
+import { textOf, type Opening } from './lines.ts';
+import { printLines, type PrintStyle } from './print.ts';
+import { visitAll } from './walk.ts';
+
+/**
+ * Where the clauses of a printed query come from. Each range is a node of the official parser's tree as well;
+ * two ranges are disjoint, or one is inside the other.
+ */
+export function mapOf(query: Query, style: PrintStyle): QueryMap {
+  const ranges: OpenRange[] = [];
+  const open: OpenRange[] = [];
+  let offset = 0;
+  for (const line of printLines(query, { style, isTraced: true })) {
+    for (const { at, opens } of line.marks ?? []) {
+      if (opens === undefined) {
+        const closed = open.pop();
+        if (closed !== undefined) closed.end = offset + at;
+      } else {
+        const range = { ...opens, start: offset + at, end: offset + at };
+        ranges.push(range);
+        open.push(range);
+      }
+    }
+    offset += textOf(line).length + 1;
+  }
+  return withColumns(ranges);
+}
+
+interface OpenRange extends Opening {
+  readonly start: number;
+  end: number;
+}
+
+/** Columns that a pipeline computes stand for those that they are computed of. */
+function withColumns(ranges: readonly OpenRange[]): QueryMap {
+  const computed = new Map<string, readonly string[]>();
+  return ranges.map(({ part, start, end, origins, reads, defines }): QueryRange => {
+    // What one pipeline computes means nothing to the next.
+    if (part === 'source') computed.clear();
+    const names = reads === undefined ? [] : namesIn(reads).flatMap((name) => computed.get(name) ?? [name]);
+    const columns = [...new Set(names)].toSorted();
+    if (defines !== undefined) computed.set(defines, columns);
+    return { part, start, end, origins, columns };
+  });
+}
+
+function namesIn(expression: KqlExpression): readonly string[] {
+  const names: string[] = [];
+  visitAll(expression, (each) => {
+    if (each.kind === 'column') names.push(each.name);
+    else if (each.kind === 'call' && each.name === 'column_ifexists') {
+      const [name] = each.arguments;
+      if (name?.kind === 'string') names.push(name.value);
+    }
+  });
+  return names;
+}
