@@ -10,6 +10,7 @@ import {
 } from '../ir/index.ts';
 import { columnsIn, partsOf } from './columns.ts';
 import type { ExplainedClause, ExplainedFinding, ExplainedPlace, ConvertedTest } from './explanation.ts';
+import { SpanIndex } from './span-index.ts';
 
 /** Each test of a rule, in the order of the rule, with the clauses that it became. */
 export function explainTests(
@@ -17,21 +18,27 @@ export function explainTests(
   findings: readonly Diagnostic[],
   clauseOf: Backend['clause'],
 ): readonly ConvertedTest[] {
+  const placed = [...testsIn(mapped.rule.condition, '', false)];
+  const spans = new SpanIndex(placed.map(({ test }) => test.span));
+  const partsOfTest = partsBySpan(mapped.condition, spans);
+  const lossesOfTest = spans.group(
+    findings.filter(({ effect }) => effect !== undefined),
+    ({ span }) => span,
+  );
   const tests = new Map<string, ConvertedTest>();
-  for (const { test, selection, negated } of testsIn(mapped.rule.condition, '', false)) {
+  for (const { test, selection, negated } of placed) {
     // A search identifier can be used several times.
     const key = `${test.span.source.path} ${test.span.start} ${negated}`;
     if (tests.has(key)) continue;
-    const parts = partsFrom(test.span, mapped.condition);
+    const own = spans.around(test.span);
+    const parts = (own && partsOfTest.get(own)) ?? [];
     tests.set(key, {
       selection,
       sigma: sigmaOf(test.span),
       place: placeOf(test.span),
       negated,
       clauses: clausesOf(mapped, parts, clauseOf),
-      losses: findings
-        .filter(({ effect, span }) => effect !== undefined && within(span, test.span))
-        .map(explainFinding),
+      losses: ((own && lossesOfTest.get(own)) ?? []).map(explainFinding),
     });
   }
   return [...tests.values()];
@@ -61,14 +68,23 @@ function* testsIn(expression: Expression, selection: string, negated: boolean): 
   for (const child of childrenOf(expression)) yield* testsIn(child, name, turned);
 }
 
-/** The largest parts of a mapped condition that stem from a place of the rule. */
-function partsFrom(span: Span, expression: MappedExpression): readonly MappedExpression[] {
-  if (within(expression.origin.rule, span)) return [expression];
-  return partsOf(expression).flatMap((part) => partsFrom(span, part));
-}
-
-function within(inner: Span, outer: Span): boolean {
-  return inner.source === outer.source && inner.start >= outer.start && inner.end <= outer.end;
+/** For each test, the largest parts of a mapped condition that stem from its place in the rule. */
+function partsBySpan(
+  condition: MappedExpression,
+  spans: SpanIndex,
+): ReadonlyMap<Span, readonly MappedExpression[]> {
+  const parts = new Map<Span, MappedExpression[]>();
+  const visit = (part: MappedExpression, outer: Span | undefined): void => {
+    const own = spans.around(part.origin.rule);
+    if (own !== undefined && own !== outer) {
+      const known = parts.get(own);
+      if (known === undefined) parts.set(own, [part]);
+      else known.push(part);
+    }
+    for (const inner of partsOf(part)) visit(inner, own ?? outer);
+  };
+  visit(condition, undefined);
+  return parts;
 }
 
 /** Equal clauses come from tests that are used several times. */
