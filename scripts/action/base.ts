@@ -10,11 +10,9 @@ export function baseRevision({ base }: Pick<Inputs, 'base'>, { env }: World): st
   if (base !== '') return base;
   const event = readEvent(env['GITHUB_EVENT_PATH']);
   // What is checked out for a pull request is its merge: the first parent is the branch as it is now.
-  if (event.pull_request !== undefined && isCommit('HEAD^2')) return 'HEAD^1';
+  if (event.pull_request !== undefined && commitOf('HEAD^2') !== undefined) return commitOf('HEAD^1');
   const candidate = event.pull_request?.base?.sha ?? event.before;
-  return candidate !== undefined && /^[0-9a-f]{40,64}$/.test(candidate) && isCommit(candidate)
-    ? candidate
-    : undefined;
+  return candidate !== undefined && /^[0-9a-f]{40,64}$/.test(candidate) ? commitOf(candidate) : undefined;
 }
 
 /** The number of the pull request that the workflow runs for. */
@@ -38,8 +36,13 @@ function readEvent(path: string | undefined): Event {
   }
 }
 
-function isCommit(revision: string): boolean {
-  return (
-    run('git', ['rev-parse', '--quiet', '--verify', '--end-of-options', `${revision}^{commit}`]).code === 0
-  );
+function commitOf(revision: string): string | undefined {
+  const { code, stdout } = run('git', [
+    'rev-parse',
+    '--quiet',
+    '--verify',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]);
+  return code === 0 ? stdout.trim() : undefined;
 }

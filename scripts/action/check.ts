@@ -28,7 +28,7 @@ export function check(inputs: Inputs, world: World): void {
     join(folder, 'check.sarif'),
     sigmaKql(['check', '--format', 'sarif', '--', ...inputs.paths], world).stdout,
   );
-  const counts = `${summary.error} errors, ${summary.warning} warnings in ${summary.documents} documents`;
+  const counts = `${counted(summary.error, 'error')}, ${counted(summary.warning, 'warning')} in ${counted(summary.documents, 'document')}`;
   const elsewhere = findings.length - near.length;
   const isFailed =
     (inputs.checkFailOn !== 'none' && summary.error > 0) ||
@@ -42,7 +42,9 @@ export function check(inputs: Inputs, world: World): void {
         : `${counts}; ${elsewhere} of all findings are in files that this change does not touch.`,
     items: near
       .filter(({ severity }) => severity !== 'info')
-      .map(({ severity, path, line, message }) => `${severity} in ${plain(path)}, line ${line}: ${message}`),
+      .map(
+        ({ severity, path, line, message }) => `${severity} in \`${plain(path)}\`, line ${line}: ${message}`,
+      ),
   });
 }
 
@@ -91,6 +93,10 @@ function changedFiles(inputs: Inputs, world: World): ReadonlySet<string> | undef
     base,
   ]);
   return code === 0 ? new Set(stdout.split('\0')) : undefined;
+}
+
+function counted(count: number, word: string): string {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }
 
 function plain(path: string): string {

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { paragraph, type Block } from '../../src/cli/reporters/page/blocks.ts';
+import { paragraph, type Inline } from '../../src/cli/reporters/page/blocks.ts';
 import { blockToMarkdown } from '../../src/cli/reporters/page/markdown.ts';
-import { cut, first } from '../../src/cli/reporters/review/limits.ts';
+import { commentLimits, first } from '../../src/cli/reporters/review/limits.ts';
 import { commentMarker } from '../../src/cli/reporters/review/markdown.ts';
+import { quotedLine } from '../../src/cli/reporters/review/phrases.ts';
 import { readResults, type StepResult } from './results.ts';
 
 /** GitHub takes 65,536 characters. In bytes, which are at least as many. */
@@ -19,36 +20,39 @@ export function commentText(folder: string, name: string, runUrl: string): strin
   const path = join(folder, 'review.md');
   const review = existsSync(path) ? readFileSync(path, 'utf8').replace(commentMarker, '').trim() : '';
   const results = readResults(folder);
-  const written = [10, 0].map((items) => {
-    const [bad, good] = [true, false].map((isFailed) =>
-      results
-        .filter((result) => result.isFailed === isFailed && (isFailed || result.heading !== 'Review'))
-        .map((result) => resultText(result, isFailed ? items : 0)),
-    );
-    const parts = [markerOf(name), ...(bad ?? []), review, ...(good ?? []), footer(runUrl)];
+  const failed = results.filter(({ isFailed }) => isFailed);
+  const passed = results.filter(({ isFailed, heading }) => !isFailed && heading !== 'Review');
+  const written = [10, 0].map((most) => {
+    const parts = [
+      markerOf(name),
+      failures(failed, most),
+      review,
+      passed.map(outcomeText).join('\n\n'),
+      footer(runUrl),
+    ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
   });
   return written.find((text) => Buffer.byteLength(text) <= longest) ?? written.at(-1) ?? '';
 }
 
-function resultText({ heading, isFailed, outcome, items }: StepResult, most: number): string {
-  const tone = isFailed ? 'bad' : 'good';
-  const blocks: readonly Block[] = [
-    paragraph({ kind: 'label', tone, text: heading }, ` ${outcome}`),
-    ...(items.length === 0 || most === 0
-      ? []
-      : [
-          {
-            kind: 'list' as const,
-            items: first(
-              items.map((item) => [cut(item, { characters: 200 })]),
-              most,
-              (more) => [`and ${more} more`],
-            ),
-          },
-        ]),
-  ];
-  return blocks.map(blockToMarkdown).join('\n\n');
+/** What keeps the change from being merged, with at most so many of its causes. */
+function failures(failed: readonly StepResult[], most: number): string {
+  if (failed.length === 0) return '';
+  const items = failed.flatMap((result): readonly Inline[] => {
+    const causes = result.items.map((item) => quotedLine(item, { ...commentLimits, characters: 200 }));
+    const shown = most === 0 ? [] : first(causes, most, (more) => [`and ${more} more`]);
+    return [outcomeLine(result), ...shown];
+  });
+  const lead = paragraph({ kind: 'strong', text: 'As it is, this fails:' });
+  return [lead, { kind: 'list' as const, items }].map(blockToMarkdown).join('\n\n');
+}
+
+function outcomeText(result: StepResult): string {
+  return blockToMarkdown({ kind: 'paragraph', text: outcomeLine(result) });
+}
+
+function outcomeLine({ heading, isFailed, outcome }: StepResult): Inline {
+  return [{ kind: 'label', tone: isFailed ? 'bad' : 'good', text: heading }, `: ${outcome}`];
 }
 
 /** The address is made of what the runner says of itself. */

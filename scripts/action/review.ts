@@ -41,8 +41,8 @@ export function review(inputs: Inputs, world: World): void {
     heading: 'Review',
     isFailed,
     outcome: isFailed
-      ? `Something comes out as fail-on forbids (${inputs.failOn}).`
-      : 'Nothing that fail-on forbids.',
+      ? `something comes out as fail-on forbids (${inputs.failOn}).`
+      : 'nothing that fail-on forbids.',
     items: [],
   });
 }

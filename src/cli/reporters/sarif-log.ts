@@ -70,19 +70,24 @@ function resultOf(
     ruleId,
     ruleIndex,
     level,
-    message: { text },
+    message: { text: unlinked(text) },
     locations: [{ physicalLocation: locationOf(location) }],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((each, id) => ({
             id,
-            message: { text: each.text },
+            message: { text: unlinked(each.text) },
             physicalLocation: locationOf(each),
           })),
         }),
     ...(fingerprint === undefined ? {} : { partialFingerprints: { 'sigmaKql/v1': fingerprint } }),
   };
+}
+
+/** Messages can hold links, as `[text](target)` (section 3.11.6); a word joiner keeps texts of rules from being some. */
+function unlinked(text: string): string {
+  return text.replaceAll('](', ']\u2060(');
 }
 
 function locationOf({ path, region }: SarifLocation): object {

@@ -1,9 +1,10 @@
-import { plainText, type Review, type ReviewFinding, type RuleChange } from '../../../review/model.ts';
+import type { Review, ReviewFinding, RuleChange } from '../../../review/model.ts';
 import type { Tone } from '../page/blocks.ts';
 import { annotationKinds } from '../github.ts';
 import { githubCommand, type Annotation } from '../github-command.ts';
 import { cut } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
+import { notePlain } from './phrases.ts';
 
 /** GitHub shows ten annotations of a kind for a step, and drops the others without a word. */
 const mostOfKind = 10;
@@ -44,11 +45,7 @@ function changeAnnotation({ outcome, title, reason, notes, after, path }: RuleCh
     file: at?.path ?? path,
     ...(at === undefined ? {} : { place: at }),
     title: `${label}: ${cut(title, { characters: 120 })}`,
-    text: [
-      `The rule ${one}.`,
-      ...(reason === undefined ? [] : [reason]),
-      ...worst.map(({ text }) => `${plainText(text)}.`),
-    ].join('\n'),
+    text: [`The rule ${one}.`, ...(reason === undefined ? [] : [reason]), ...worst.map(notePlain)].join('\n'),
   };
 }
 

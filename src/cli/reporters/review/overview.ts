@@ -88,7 +88,8 @@ const causeNames = {
 function whatChanges(rule: RuleChange, limits: Limits): Inline {
   const { notes, reason, causes, after, outcome } = rule;
   // That there is no query any more is said already; why is what matters.
-  const telling = notes.filter(({ code: id }) => outcome !== 'refused' || id !== 'verdict-changed');
+  const saysVerdict = outcome === 'refused' || outcome === 'invalid';
+  const telling = notes.filter(({ code: id }) => !saysVerdict || id !== 'verdict-changed');
   const heavy = telling.filter(({ risk }) => risk !== 'low');
   const shown = heavy.length === 0 ? telling : heavy;
   const worst = shown.slice(0, mostNotes);

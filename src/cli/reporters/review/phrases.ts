@@ -24,6 +24,16 @@ export function noteLine({ text, place }: ChangeNote, limits: Limits): Inline {
   return [...phraseLine(text, limits), ...where];
 }
 
+/** A change in plain words, for places that know no marks: texts of rules stand in backticks. */
+export function notePlain({ text }: ChangeNote): string {
+  return text
+    .map((phrase) => (typeof phrase === 'string' ? phrase : `\`${cut(phrase.code, annotationLimits)}\``))
+    .join('');
+}
+
+/** For values in annotations. */
+const annotationLimits = { characters: 300 };
+
 /** A finding with its place. */
 export function findingLine(
   { severity, message, help, code: id, place }: ReviewFinding,

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DiagnosticCode } from '../../../diagnostics/index.ts';
-import {
-  plainText,
-  type Outcome,
-  type Place,
-  type Review,
-  type ReviewFinding,
-  type RuleChange,
-} from '../../../review/model.ts';
+import type { Outcome, Place, Review, ReviewFinding, RuleChange } from '../../../review/model.ts';
 import type { Tone } from '../page/blocks.ts';
 import { sarifLevels, sarifRuleOf } from '../sarif.ts';
 import {
@@ -19,6 +12,7 @@ import {
 } from '../sarif-log.ts';
 import { cut } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
+import { notePlain } from './phrases.ts';
 
 /**
  * A review as a SARIF 2.1.0 log, ending with a line break: a result for each rule whose query or deployment changes, on
@@ -63,13 +57,13 @@ function changeResult(rule: RuleChange): SarifResult {
   const sentences = [
     `${cut(title, { characters: 200 })}: the rule ${one}.`,
     ...(reason === undefined ? [] : [reason]),
-    ...worst.map(({ text }) => `${plainText(text)}.`),
+    ...worst.map(notePlain),
   ];
   const place = worst.find((note) => note.place?.side === 'after')?.place ?? after?.place;
   const related = worst.flatMap((note) =>
     note.place === undefined || note.place.side === 'before' || note.place === place
       ? []
-      : [{ ...locationOf(note.place), text: plainText(note.text) }],
+      : [{ ...locationOf(note.place), text: notePlain(note) }],
   );
   return {
     ruleId: idOf(outcome),

@@ -244,7 +244,7 @@ describe('SARIF', () => {
     expect(first).toMatchObject({
       ruleId: 'review-narrower',
       level: 'warning',
-      message: { text: 'plain: the rule finds less than before.\ntest added: x.' },
+      message: { text: 'plain: the rule finds less than before.\ntest added: `x`' },
       locations: [
         { physicalLocation: { artifactLocation: { uri: 'rules/a%20b.yml' }, region: { startLine: 14 } } },
       ],
