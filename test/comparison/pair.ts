@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { kql } from '../../backends/kql/index.ts';
 import { rowOfRecord } from '../../backends/kql/evaluate/index.ts';
@@ -30,19 +31,21 @@ export interface Side {
 /** A row of the pair's table. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The rule of a file with a change that the seed chooses; undefined if the rule, or what it becomes, has no query. */
-export function changedPair(path: string, text: string, mapping: Mapping, seed: string): Pair | undefined {
-  const random = new Random(seed);
+/**
+ * The rule of a file with a change; undefined if the rule, or what it becomes, has no query. `turn` says which kind of
+ * change is tried first, so that all of them have their turn.
+ */
+export function changedPair(path: string, text: string, mapping: Mapping, turn: number): Pair | undefined {
+  const random = new Random(`${mapping.target} ${basename(path)} ${turn}`);
   const rule = parse(text, { logLevel: 'silent' }) as RuleObject;
-  if (typeof rule.detection?.condition !== 'string') return undefined;
+  const before = sideOf(path, JSON.stringify(rule), mapping);
+  if (before === undefined || typeof rule.detection.condition !== 'string') return undefined;
   const names = Object.keys(mutations);
-  for (let attempt = 0; attempt < 6; attempt += 1) {
-    const change = random.pick(names);
+  for (const [index] of names.entries()) {
+    const change = names[(turn + index) % names.length] ?? '';
     const changed = mutations[change]?.(rule, random);
-    const before = changed && sideOf(path, JSON.stringify(rule), mapping);
-    const after = before && sideOf(path, JSON.stringify(changed), mapping);
-    if (before !== undefined && after !== undefined)
-      return { path, target: mapping.target, change, before, after };
+    const after = changed && sideOf(path, JSON.stringify(changed), mapping);
+    if (after !== undefined) return { path, target: mapping.target, change, before, after };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadMapping } from '../../backends/kql/generated/index.ts';
 import { kql } from '../../backends/kql/index.ts';
@@ -37,7 +37,7 @@ test.each(['asim', 'native', 'xdr'])(
     for (const path of paths.filter((_, index) => index % stride === 0)) {
       const text = readFileSync(path, 'utf8');
       for (let change = 0; change < changesPerRule; change += 1) {
-        const pair = changedPair(path, text, mapping, `${target} ${basename(path)} ${change}`);
+        const pair = changedPair(path, text, mapping, pairs);
         if (pair === undefined) continue;
         const comparison = compare(pair.before.compared, pair.after.compared, verifier);
         const result = contradicting(pair, comparison);
