@@ -191,8 +191,46 @@ correlation:
 `;
   const at = (second: number): object => ({ ...hit, UtcTime: `2024-05-01 10:00:0${second}.000` });
   const files = { 'rule.yml': rule + correlation, 'two.json': lines(at(1), at(2)), 'one.json': lines(at(1)) };
-  expect((await run(files, 'rule.yml -e two.json')).code).toBe(0);
-  expect((await run(files, 'rule.yml -e one.json')).stdout).toContain('the events give no result');
+  const fired = await run(files, 'rule.yml -e two.json');
+  expect(fired).toMatchObject({ code: 0 });
+  expect(fired.stdout).toMatch(/^passed +1\/1 +0 +0 +rule.yml: Many lookups$/m);
+  const quiet = await run(files, 'rule.yml -e one.json');
+  expect(quiet.stdout).toMatch(/^failed +0\/1 .*\n +the events give no result$/m);
+});
+
+test('a correlation without events of its own is untested, not failed', async () => {
+  const correlation = `---
+title: Many lookups
+correlation:
+  type: event_count
+  rules: [7f5e8a52-5d2b-4f4e-9f0a-0c7a2b6d1e01]
+  group-by: [Image]
+  timespan: 5m
+  condition: { gte: 2 }
+`;
+  const files = { 'rule.yml': rule + correlation, 'other.json': lines({ eventName: 'GetObject' }) };
+  const { stdout, code } = await run(files, 'rule.yml -e other.json');
+  expect(stdout).toMatch(/^untested +- +- +- +rule.yml: Many lookups\n +the event is no row of imDns; give/m);
+  expect(code).toBe(1);
+});
+
+test('records that nobody can place are counted, and it is said what to give instead', async () => {
+  const trail = `title: Bucket deleted
+id: 4d6d4f1c-6b1a-4e52-8f5c-90d3d7a4be01
+logsource: { product: aws, service: cloudtrail }
+detection:
+  selection:
+    eventName: DeleteBucket
+  condition: selection
+`;
+  const raw = { eventVersion: '1.08', eventName: 'DeleteBucket', userIdentity: { type: 'Root' } };
+  const row = { Type: 'AWSCloudTrail', EventName: 'DeleteBucket' };
+  const files = { 'rule.yml': trail, 'raw.json': lines(raw, raw, raw), 'rows.json': lines(row) };
+  const { stdout } = await run(files, 'rule.yml -e raw.json');
+  expect(stdout).toContain(
+    'none of the 3 events is a row of AWSCloudTrail; give rows with the columns of that table, because raw records of other systems than Windows are not understood',
+  );
+  expect((await run(files, 'rule.yml -e rows.json')).stdout).toContain('1 passed');
 });
 
 const loader = '../../backends/kql/kusto/index.ts';

@@ -32,12 +32,13 @@ function openRule(
 ): RunnableQuery {
   const parts = once(explained);
   const matches = (rows: readonly Row[]): number =>
-    rows.length === 0 ? 0 : compiled().run(new Map([[rule.table.name, rows]])).length;
+    rows.length === 0 ? 0 : refusing(() => compiled().run(new Map([[rule.table.name, rows]])).length);
   return {
     check: (event) =>
       placer
         .place(event, rule)
         .map(({ source, origin, row }) => ({ source, origin, isMatch: matches([row]) > 0 })),
+    reads: (event) => placer.place(event, rule).length > 0,
     count: (events) => matches(events.flatMap((event) => placer.place(event, rule).map(({ row }) => row))),
     explain: (event) =>
       placer.place(event, rule).map(({ source, origin, row }) => ({
@@ -55,10 +56,12 @@ function openCorrelation(
   compiled: () => CompiledQuery,
   placer: EventPlacer,
 ): RunnableQuery {
+  const bases = basesOf(correlation);
   return {
     check: () => [],
     explain: () => [],
-    count: (events) => compiled().run(tablesOf(basesOf(correlation), events, placer)).length,
+    reads: (event) => bases.some((base) => placer.place(event, base).length > 0),
+    count: (events) => refusing(() => compiled().run(tablesOf(bases, events, placer)).length),
   };
 }
 

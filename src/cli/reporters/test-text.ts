@@ -48,15 +48,11 @@ function isPuzzling(tests: readonly RuleTest[]): boolean {
 }
 
 function ruleLines(test: RuleTest): readonly string[] {
-  const { result, status, reason, expected, found, missed, falsePositives, others } = test;
+  const { result, status, reason, expected, hits, found, missed, falsePositives, others } = test;
   const numbers =
     status === 'untested'
       ? ['-', '-', '-']
-      : [
-          `${found.length}/${Math.max(expected, found.length)}`,
-          String(missed.length),
-          String(falsePositives.length),
-        ];
+      : [`${hits}/${Math.max(expected, hits)}`, String(missed.length), String(falsePositives.length)];
   const [first = '', second = '', third = ''] = numbers;
   const title = result.title === undefined ? '' : `: ${printable(result.title)}`;
   return [

@@ -16,7 +16,7 @@ const narrow = converted(xdr, processRule(`s: { Image: a }\ncondition: s`));
 const wide = converted(xdr, processRule(`s: { Image: [a, b] }\ncondition: s`));
 
 function verifierThat(check: RunnableQuery['check']): Verifier {
-  return { open: () => ({ check, count: () => 0, explain: () => [] }) };
+  return { open: () => ({ check, reads: () => true, count: () => 0, explain: () => [] }) };
 }
 
 test('without a verifier a relation is proved, and it is said why it has no witness', () => {
@@ -53,6 +53,7 @@ test('a row whose columns do not tell its table says it', () => {
         event.kind === 'record' && event.fields['Type'] === 'DeviceProcessEvents'
           ? [{ source: 'row', origin: 'recorded', isMatch: mapped === wide.mapped }]
           : [],
+      reads: () => true,
       count: () => 0,
       explain: () => [],
     }),
