@@ -12,7 +12,8 @@ import { WitnessCheck } from './witness.ts';
  * work is bounded.
  */
 export function compare(before: ComparedRule, after: ComparedRule, verifier?: Verifier): Comparison {
-  if (textsOf(before) === textsOf(after)) return { relation: 'equal', witnesses: [] };
+  const text = textsOf(before);
+  if (text !== '' && text === textsOf(after)) return { relation: 'equal', witnesses: [] };
   if (before.mapped.kind === 'rule' && after.mapped.kind === 'rule') {
     return compareRules(before.mapped, after.mapped, new WitnessCheck(before, after, verifier));
   }

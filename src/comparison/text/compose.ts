@@ -21,7 +21,8 @@ export function compose(samples: readonly Sample[]): readonly string[] {
   const close = parts.join('');
   const reversed = [first, ...middle.toReversed(), last].join('');
   const overlapping = parts.reduce(overlap, '');
-  const texts = /^\\[^\\]/.test(close) && first === '' ? [`C:${close}`] : [];
+  const isFile = first === '' && /^\\[^\\].*\.\w{2,4}$/s.test(close);
+  const texts = isFile ? [`C:${close}`] : [];
   return [
     ...new Set([...texts, spaced, close, overlapping, reversed, `x${close}`, `${close}x`, `x${close}x`]),
   ];

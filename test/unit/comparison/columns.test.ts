@@ -34,7 +34,7 @@ const cases: readonly Case[] = [
     before: `s: { TargetObject|endswith: '\\Run\\Foo' }\ncondition: s`,
     after: `s: { TargetObject|contains: '\\Run\\' }\ncondition: s`,
     relation: 'wider',
-    rows: [{ ActionType: 'RegistryValueSet', RegistryKey: 'C:\\Run\\' }],
+    rows: [{ ActionType: 'RegistryValueSet', RegistryKey: '\\Run\\' }],
   },
   {
     what: 'values in the XML of an event',
