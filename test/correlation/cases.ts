@@ -5,6 +5,8 @@
 export interface CorrelationCase {
   readonly name: string;
   readonly correlation: readonly string[];
+  /** The same lines of a correlation called `inner`, to which the other one refers. */
+  readonly inner?: readonly string[];
   readonly events: readonly TimedEvent[];
   /** The groups that the specification wants reported, sorted; `all` where the rule names no key. */
   readonly fires: readonly string[];
@@ -596,4 +598,61 @@ export const correlationCases: readonly CorrelationCase[] = [
     ],
     fires: ['x'],
   },
+  {
+    name: 'temporal_ordered on a correlation: it counts from the end of its interval',
+    inner: three,
+    correlation: rules('temporal_ordered', 'inner', 'b'),
+    events: [
+      ...burst(0, 'in time'),
+      [320, 'b', 'in time'],
+      ...burst(0, 'too late'),
+      [321, 'b', 'too late'],
+      ...burst(10, 'too early'),
+      [0, 'b', 'too early'],
+      [0, 'a', 'too few'],
+      [10, 'a', 'too few'],
+      [20, 'b', 'too few'],
+    ],
+    fires: ['in time'],
+  },
+  {
+    name: 'temporal_ordered that ends in a correlation',
+    inner: three,
+    correlation: rules('temporal_ordered', 'b', 'inner'),
+    events: [[0, 'b', 'in time'], ...burst(280, 'in time'), [0, 'b', 'too late'], ...burst(281, 'too late')],
+    fires: ['in time'],
+  },
+  {
+    name: 'temporal on a correlation: in either order, of one group',
+    inner: three,
+    correlation: rules('temporal', 'inner', 'b'),
+    events: [
+      ...burst(0, 'before'),
+      [100, 'b', 'before'],
+      ...burst(100, 'after'),
+      [0, 'b', 'after'],
+      ...burst(0, 'alone'),
+      [50, 'b', 'other'],
+    ],
+    fires: ['after', 'before'],
+  },
+  {
+    name: 'event_count of a correlation that follows another rule',
+    inner: rules('temporal_ordered', 'a', 'b'),
+    correlation: ['type: event_count', 'rules: [inner]', byUser, 'condition: { gte: 2 }'],
+    events: [
+      [0, 'a', 'twice'],
+      [10, 'b', 'twice'],
+      [100, 'a', 'twice'],
+      [110, 'b', 'twice'],
+      [0, 'a', 'once'],
+      [10, 'b', 'once'],
+    ],
+    fires: ['twice'],
+  },
 ];
+
+/** Three events of rule `a` within 20 seconds. */
+function burst(from: number, key: string): readonly TimedEvent[] {
+  return [0, 10, 20].map((at) => [from + at, 'a', key] as const);
+}

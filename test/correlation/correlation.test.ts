@@ -52,8 +52,8 @@ describe('a correlation reports the groups that the specification wants reported
   );
 });
 
-function firing({ correlation }: CorrelationCase, events: readonly TimedEvent[]): readonly string[] {
-  const query = compiled(correlation);
+function firing(each: CorrelationCase, events: readonly TimedEvent[]): readonly string[] {
+  const query = compiled(each);
   const rows = query.run(
     new Map([['SecurityEvent', events.map((event) => rowOfRecord(columns, recordOf(event)))]]),
   );
@@ -63,12 +63,13 @@ function firing({ correlation }: CorrelationCase, events: readonly TimedEvent[])
   ].toSorted();
 }
 
-const queries = new Map<readonly string[], CompiledQuery>();
+const queries = new Map<string, CompiledQuery>();
 
 /** Each query is compiled once, since it runs many times. */
-function compiled(correlation: readonly string[]): CompiledQuery {
-  const query = queries.get(correlation) ?? compileQuery(kusto, queryOf(correlation), catalogs.sentinel);
-  queries.set(correlation, query);
+function compiled(each: CorrelationCase): CompiledQuery {
+  const key = JSON.stringify([each.inner, each.correlation]);
+  const query = queries.get(key) ?? compileQuery(kusto, queryOf(each), catalogs.sentinel);
+  queries.set(key, query);
   return query;
 }
 
@@ -81,7 +82,7 @@ function recordOf([seconds, rule, key, value]: TimedEvent): Readonly<Record<stri
   };
 }
 
-function queryOf(correlation: readonly string[]): string {
+function queryOf({ correlation, inner }: CorrelationCase): string {
   const bases = Object.entries(eventIds).map(([name, id]) => [
     `title: Base ${name}`,
     `name: ${name}`,
@@ -91,16 +92,18 @@ function queryOf(correlation: readonly string[]): string {
     `    EventID: ${id}`,
     '  condition: selection',
   ]);
-  const lines = [
-    'title: Correlation',
-    'correlation:',
-    '  timespan: 5m',
-    ...correlation.map((line) => `  ${line}`),
+  const correlations = [
+    ...(inner === undefined ? [] : [['title: Inner', 'name: inner', ...sectionOf(inner)]]),
+    ['title: Correlation', ...sectionOf(correlation)],
   ];
-  const text = [...bases, lines].map((document) => document.join('\n')).join('\n---\n');
+  const text = [...bases, ...correlations].map((document) => document.join('\n')).join('\n---\n');
   const { results } = converter?.convertAll([{ path: 'rules.yml', text }]) ?? {};
   const result = results?.find(({ title }) => title === 'Correlation');
   const kql = result?.queries[0]?.kql;
   if (kql === undefined) throw new Error(result?.diagnostics.map(({ message }) => message).join('\n'));
   return kql;
+}
+
+function sectionOf(lines: readonly string[]): readonly string[] {
+  return ['correlation:', '  timespan: 5m', ...lines.map((line) => `  ${line}`)];
 }
