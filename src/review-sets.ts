@@ -148,7 +148,8 @@ function choicesOf(options: ReviewOptions): ReviewChoices {
 /** Undefined where the optional package is missing. */
 async function loadVerifierFor(mappings: readonly Mapping[]): Promise<Verifier | undefined> {
   try {
-    return await kql.loadVerifier(mergeCatalogs(await kql.loadSchema(), declaredTables(mappings)));
+    const catalog = mergeCatalogs(await kql.loadSchema(), declaredTables(mappings));
+    return (await kql.loadVerifier(catalog)).trusting();
   } catch (error) {
     if (error instanceof Error && error.name === 'KustoMissingError') return undefined;
     throw error;

@@ -6,7 +6,7 @@ import type { SchemaCatalog } from '../schema/index.ts';
 import type { Verdict } from '../outcome/verdict.ts';
 import type { Deployer } from './deployment.ts';
 import type { QueryMap } from './source-map.ts';
-import type { Verifier } from './verifier.ts';
+import type { LoadedVerifier } from './verifier.ts';
 
 /** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
 export type QueryStyle = 'pretty' | 'compact';
@@ -132,7 +132,7 @@ export interface Backend {
    * What runs queries offline over the tables of a catalogue. Rejects with an error whose message says in one line
    * what has to be installed for it.
    */
-  loadVerifier(catalog: SchemaCatalog): Promise<Verifier>;
+  loadVerifier(catalog: SchemaCatalog): Promise<LoadedVerifier>;
   /** The text of the clause that a part of a rule's condition becomes, on one line. */
   clause(rule: MappedRule, part: MappedExpression): string;
   /** The ids of the connectors that fill a table, by its schema. Tables that any product can fill have none. */

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../../src/events/index.ts';
 import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
-import { UnrunnableQuery, type RunnableQuery, type Verifier } from '../../../src/backend/verifier.ts';
+import { UnrunnableQuery, type LoadedVerifier, type RunnableQuery } from '../../../src/backend/verifier.ts';
 import { compileQuery, InvalidKql, UnsupportedKql, type CompiledQuery, type Row } from '../evaluate/index.ts';
 import type { Kusto } from '../kusto/index.ts';
 import { explainedParts, type QueryWriter, type ExplainedPart } from './explain.ts';
@@ -11,16 +11,22 @@ import { EventPlacer } from './place-events.ts';
  * Runs emitted queries over the rows that events become, with the official parser and the evaluator. A query is compiled
  * when the first event has a row for it.
  */
-export function createVerifier(kusto: Kusto, catalog: SchemaCatalog, writer: QueryWriter): Verifier {
+export function createVerifier(
+  kusto: Kusto,
+  catalog: SchemaCatalog,
+  writer: QueryWriter,
+  check: 'types' | 'syntax' = 'types',
+): LoadedVerifier {
   const placer = new EventPlacer(catalog);
   return {
     open: (mapped, query) => {
-      const compiled = once(() => refusing(() => compileQuery(kusto, query, catalog)));
+      const compiled = once(() => refusing(() => compileQuery(kusto, query, catalog, { check })));
       if (mapped.kind === 'correlation') return openCorrelation(mapped, compiled, placer);
       return openRule(mapped, compiled, placer, () =>
         refusing(() => explainedParts(mapped, writer, kusto, catalog)),
       );
     },
+    trusting: () => createVerifier(kusto, catalog, writer, 'syntax'),
   };
 }
 
