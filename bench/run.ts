@@ -14,6 +14,7 @@ import { measureColdStart } from './cold-start.ts';
 import { measureEvaluation } from './evaluate.ts';
 import { optimizerFigures } from './optimizer.ts';
 import { measureQueries } from './queries.ts';
+import { measureReviews } from './review.ts';
 import { measureRuleTests } from './rule-tests.ts';
 import { readRules } from './rules.ts';
 import { measureStages } from './stages.ts';
@@ -53,6 +54,9 @@ console.table(tested.ratios);
 
 console.log('whole processes, relative to one that reads and parses the YAML alone');
 console.table(measureWhole(resolve(folder)));
+
+console.log('reviews of branches as whole processes, relative to converting everything');
+console.table(measureReviews(resolve(folder)));
 
 console.log('cold start, relative to an empty Node process');
 console.table(await measureColdStart());
