@@ -4,10 +4,13 @@ import type { Witness } from './model.ts';
 import type { Row } from './row.ts';
 import type { OpaqueTest } from './tests.ts';
 
-/** What became of a row that was found: it is a witness, nothing could run it, or the queries say otherwise. */
+/**
+ * What became of a row that was found: it is a witness, nothing could run it, or the queries say otherwise.
+ * `needsLookup`: a list that is looked up has to hold the right things for it.
+ */
 export type Verification =
   | { readonly kind: 'shown'; readonly witness: Witness }
-  | { readonly kind: 'unshown'; readonly reason: string }
+  | { readonly kind: 'unshown'; readonly reason: string; readonly needsLookup: boolean }
   | { readonly kind: 'refuted'; readonly reason: string };
 
 /** Runs rows through both queries of a pair. */
@@ -30,14 +33,14 @@ export class WitnessCheck {
     const lookup = opaque.find(({ isLookup }) => isLookup);
     if (this.#verifier === undefined) {
       if (guessed !== undefined) return { kind: 'refuted', reason: guessed.reason };
-      return { kind: 'unshown', reason: lookup?.reason ?? 'No events were run through the queries.' };
+      return unshown(lookup, 'No events were run through the queries.');
     }
     try {
       return this.#run(this.#verifier, foundBy, table, row);
     } catch (error) {
       if (!(error instanceof UnrunnableQuery)) throw error;
       if (guessed !== undefined) return { kind: 'refuted', reason: guessed.reason };
-      return { kind: 'unshown', reason: lookup?.reason ?? `A query can't be run offline: ${error.message}` };
+      return unshown(lookup, `A query can't be run offline: ${error.message}`);
     }
   }
 
@@ -60,6 +63,10 @@ export class WitnessCheck {
       reason: 'An event that should tell the queries apart does not do so when they are run.',
     };
   }
+}
+
+function unshown(lookup: OpaqueTest | undefined, reason: string): Verification {
+  return { kind: 'unshown', reason: lookup?.reason ?? reason, needsLookup: lookup !== undefined };
 }
 
 function open(verifier: Verifier, { mapped, queries }: ComparedRule): readonly RunnableQuery[] {

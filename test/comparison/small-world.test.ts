@@ -78,7 +78,9 @@ const rows = records.map(({ CommandLine, Image, ProcessId }, position) =>
 function found({ queries }: ComparedRule): ReadonlySet<string> {
   const compiled = compileQuery(kusto, queries[0]?.kql ?? '', catalogs.all);
   const time = compiled.columns.findIndex(({ name }) => name === 'Timestamp');
-  return new Set(compiled.run(new Map([['DeviceProcessEvents', rows]])).map((row) => String(row[time])));
+  return new Set(
+    compiled.run(new Map([['DeviceProcessEvents', rows]])).map((row) => JSON.stringify(row[time])),
+  );
 }
 
 test('in a world of short texts every relation is right, and hardly any is unknown', () => {
