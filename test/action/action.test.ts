@@ -165,7 +165,9 @@ describe('the steps', () => {
     expect(allowed.summary).toContain('1 rule finds less than before');
     const strict = await job({ 'fail-on': 'narrower' });
     expect(strict.failed).toEqual(['Fail if something must not be merged']);
-    expect(strict.summary).toMatch(/^<!-- .* -->\n\n\*\*As it is, this fails:\*\*\n\n- 🔴 \*\*Review\*\*: /);
+    expect(strict.summary).toMatch(
+      /^<!-- .* -->\n\n\*\*As it is, this fails:\*\*\n\n- 🔴 \*\*Review\*\*\\: /,
+    );
     expect(github.comments).toEqual([]);
   });
 
@@ -196,7 +198,7 @@ describe('the steps', () => {
     expect(result.failed).toEqual(['Fail if something must not be merged']);
     expect(result.log).toMatch(new RegExp(`^::error file=${way},line=13.*modifier-unknown`, 'm'));
     expect(result.summary.split('\n\n')[2]).toMatch(
-      /^- 🔴 \*\*Check\*\*: 1 error, 0 warnings in 1 document\.\n- error in `/,
+      /^- 🔴 \*\*Check\*\*\\: 1 error, 0 warnings in 1 document\.\n- error in `/,
     );
   });
 
@@ -225,7 +227,7 @@ describe('the steps', () => {
     const result = await job({}, { before: '0'.repeat(40) });
     expect(result.failed).toEqual([]);
     expect(result.log).toContain('::notice title=sigma-kql review::There is nothing to compare with.');
-    expect(result.summary).toContain('**Check**: 0 errors');
+    expect(result.summary).toContain('**Check**\\: 0 errors');
   });
 
   test.each([
