@@ -149,7 +149,8 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
       convert: (source) => convertAll([source]).results,
       explainAll: async (sources, corpus) => {
         const { explainSources } = await import('./explain/index.ts');
-        return explainSources(sources, convertAll(sources), {
+        const traced = { ...setup, emit: { ...setup.emit, sourceMap: true } };
+        return explainSources(sources, convertSources(sources, traced), {
           backend: kql,
           filters: chosen.filters,
           ...(corpus === undefined ? {} : { corpus }),

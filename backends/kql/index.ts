@@ -3,7 +3,6 @@ import type { MappedCorrelation, MappedRule } from '../../src/ir/index.ts';
 import { declaredTables, type Mapping } from '../../src/mapping/index.ts';
 import { mergeCatalogs } from '../../src/schema/index.ts';
 import { annotate } from './annotate.ts';
-import { clauseOf } from './clause.ts';
 import { connectorTables } from './connectors.ts';
 import { costOf } from './cost/cost.ts';
 import { describeCost } from './cost/describe.ts';
@@ -48,7 +47,6 @@ export const kql: Backend = {
     const { loadVerifier } = await import('./verify/index.ts');
     return await loadVerifier(catalog, kql);
   },
-  clause: clauseOf,
   connectors: connectorTables,
   formats: formatNames,
   async loadFormatter(format, mappings, diagnostics) {

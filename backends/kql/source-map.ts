@@ -1,4 +1,4 @@
-import type { QueryMap, QueryRange } from '../../src/backend/source-map.ts';
+import { columnsOf, type QueryMap, type QueryRange } from '../../src/backend/source-map.ts';
 import type { KqlExpression, Query } from './ast.ts';
 import { textOf, type Opening } from './lines.ts';
 import { printLines, type PrintStyle } from './print.ts';
@@ -25,7 +25,7 @@ export function mapOf(query: Query, style: PrintStyle): QueryMap {
     }
     offset += textOf(line).length + 1;
   }
-  return withColumns(ranges);
+  return withGroups(withColumns(ranges));
 }
 
 interface OpenRange extends Opening {
@@ -43,6 +43,19 @@ function withColumns(ranges: readonly OpenRange[]): QueryMap {
     const columns = [...new Set(names)].toSorted();
     if (defines !== undefined) computed.set(defines, columns);
     return { part, start, end, origins, columns };
+  });
+}
+
+/** What the tests of a group read. */
+function withGroups(ranges: QueryMap): QueryMap {
+  return ranges.map((range, index) => {
+    if (range.part !== 'group') return range;
+    const inside: QueryRange[] = [];
+    for (let at = index + 1; (ranges[at]?.start ?? Infinity) < range.end; at += 1) {
+      const each = ranges[at];
+      if (each?.part === 'test') inside.push(each);
+    }
+    return { ...range, columns: columnsOf(inside) };
   });
 }
 

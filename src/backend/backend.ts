@@ -1,6 +1,6 @@
 import type { RuleSettings } from '../config/index.ts';
 import type { Diagnostic, Diagnostics, Source } from '../diagnostics/index.ts';
-import type { MappedCorrelation, MappedExpression, MappedRule } from '../ir/index.ts';
+import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
 import type { Mapping } from '../mapping/index.ts';
 import type { SchemaCatalog } from '../schema/index.ts';
 import type { Verdict } from '../outcome/verdict.ts';
@@ -133,8 +133,6 @@ export interface Backend {
    * what has to be installed for it.
    */
   loadVerifier(catalog: SchemaCatalog): Promise<LoadedVerifier>;
-  /** The text of the clause that a part of a rule's condition becomes, on one line. */
-  clause(rule: MappedRule, part: MappedExpression): string;
   /** The ids of the connectors that fill a table, by its schema. Tables that any product can fill have none. */
   readonly connectors: Readonly<Record<string, readonly string[]>>;
   /** The formats that rules can be written down in, besides the query itself. */

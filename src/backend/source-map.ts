@@ -15,7 +15,7 @@ export interface QueryRange {
   readonly end: number;
   /** The parts of the rule, with the entries of the mapping. Several if tests were merged; never empty. */
   readonly origins: readonly Origin[];
-  /** The columns that a test, or the value of a column, reads: sorted, without those that the query computes. */
+  /** The columns that its tests, or its value, read: sorted, without those that the query computes. */
   readonly columns: readonly string[];
 }
 
@@ -27,12 +27,70 @@ export function causeOf(map: QueryMap, start: number, end: number): QueryRange |
   return map.findLast((range) => range.start <= start && range.end >= end);
 }
 
-/** The outermost of some ranges: those that are not inside another one of them. */
-export function outermost(ranges: readonly QueryRange[]): readonly QueryRange[] {
-  let end = 0;
-  return ranges.filter((range) => {
-    const isInside = range.end <= end;
-    end = Math.max(end, range.end);
-    return !isInside;
-  });
+/** A query and where its clauses come from. */
+export interface TracedQuery {
+  readonly text: string;
+  readonly map: QueryMap;
+}
+
+/** A clause of a query, or several that stand side by side. */
+export interface QueryClause extends Pick<QueryRange, 'start' | 'end' | 'origins' | 'columns'> {
+  /** In one line. */
+  readonly text: string;
+}
+
+/**
+ * What a part of the rule became, in the order of the query: the largest groups that stem from it alone, and other
+ * tests that stem from it, among other parts if tests were merged. `map` may be those ranges only that are of interest.
+ */
+export function clausesFrom(
+  { text, map }: TracedQuery,
+  isPart: (origin: Origin) => boolean,
+): readonly QueryClause[] {
+  const clauses: Pieces[] = [];
+  for (const range of map) {
+    const { part, start, end, origins } = range;
+    const isOwn = part === 'test' ? origins.some(isPart) : part === 'group' && origins.every(isPart);
+    if (!isOwn) continue;
+    const last = clauses.at(-1);
+    if (last === undefined || (start >= last.end && !isJoined(text.slice(last.end, start)))) {
+      clauses.push({ start, end, ranges: [range] });
+    } else {
+      last.end = Math.max(last.end, end);
+      last.ranges.push(range);
+    }
+  }
+  return clauses.map(({ start, end, ranges }) => ({
+    start,
+    end,
+    text: oneLine(text.slice(start, end)),
+    origins: ranges.flatMap(({ origins }) => origins),
+    columns: columnsOf(ranges),
+  }));
+}
+
+/** The names of the columns of all ranges, sorted, each once. */
+export function columnsOf(ranges: QueryMap): readonly string[] {
+  return [...new Set(ranges.flatMap(({ columns }) => columns))].toSorted();
+}
+
+interface Pieces {
+  readonly start: number;
+  end: number;
+  readonly ranges: QueryRange[];
+}
+
+/** Whether nothing but an operator stands between two tests. */
+function isJoined(between: string): boolean {
+  return /^\s+(?:and|or)\s+$/.test(between);
+}
+
+/** A clause has no comments inside, and no literal has a line break. */
+function oneLine(text: string): string {
+  let joined = '';
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    const gap = joined === '' || joined.endsWith('(') || line.startsWith(')') ? '' : ' ';
+    joined += gap + line;
+  }
+  return joined;
 }

@@ -1,11 +1,15 @@
 import type { Span } from '../diagnostics/index.ts';
 import type { LogEvent } from '../events/index.ts';
 import type { MappedCorrelation, MappedRule, MappingPlace } from '../ir/index.ts';
+import type { QueryMap } from './source-map.ts';
 
 /** Runs queries over events, without any service. */
 export interface Verifier {
-  /** The query of a rule, to be run on events. */
-  open(mapped: MappedRule | MappedCorrelation, query: string): RunnableQuery;
+  /**
+   * The query of a rule, to be run on events. Explanations show its clauses if its source map is given, otherwise
+   * those of the plain query of the rule.
+   */
+  open(mapped: MappedRule | MappedCorrelation, query: string, map?: QueryMap): RunnableQuery;
 }
 
 /** A verifier as a backend loads it. */
@@ -51,7 +55,7 @@ export interface ExplainedTest {
   readonly depth: number;
   /** `and`, `or`, `not`, the name of a selection, a field, or what the log source implies. */
   readonly label: string;
-  /** The clause as KQL in one line; absent for operators and selections. */
+  /** The clause as KQL in one line, which other conditions may share; absent for operators and selections. */
   readonly clause?: string;
   readonly holds: boolean;
   /** Where the rule says it. */

@@ -1,5 +1,10 @@
-import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
-import { columnsIn, namesIn } from './columns.ts';
+import {
+  columnNames,
+  columnTestsOf,
+  type MappedCorrelation,
+  type MappedExpression,
+  type MappedRule,
+} from '../ir/index.ts';
 import type { DataSource } from './explanation.ts';
 
 /** The tables of a query and what it reads of them, each table once, in the order of the query. */
@@ -29,11 +34,18 @@ interface TableRead {
 function readsOf(mapped: MappedRule | MappedCorrelation): readonly TableRead[] {
   if (mapped.kind === 'rule') {
     const { name, schema } = mapped.table;
-    return [{ table: name, schema, columns: columnsIn(mapped.condition, ...mapped.implied) }];
+    return [{ table: name, schema, columns: [mapped.condition, ...mapped.implied].flatMap(columnsIn) }];
   }
   return mapped.bases.flatMap((base) => {
     if (base.kind === 'chained') return readsOf(base.correlation);
-    const own = [base.events.table.timeColumn, ...[...base.keys, ...base.values].flatMap(namesIn)];
+    const own = [base.events.table.timeColumn, ...[...base.keys, ...base.values].flatMap(columnNames)];
     return readsOf(base.events).map((read) => ({ ...read, columns: [...read.columns, ...own] }));
   });
+}
+
+function columnsIn(expression: MappedExpression): readonly string[] {
+  return [...columnTestsOf(expression)].flatMap(({ column, values }) => [
+    ...columnNames(column),
+    ...values.flatMap((value) => (value.kind === 'column-reference' ? columnNames(value.column) : [])),
+  ]);
 }

@@ -33,7 +33,7 @@ import { explainFinding, explainImplied, explainTests } from './tests.ts';
 
 /** What is needed besides the rules. */
 export interface ExplainSetup {
-  readonly backend: Pick<Backend, 'clause' | 'connectors'>;
+  readonly backend: Pick<Backend, 'connectors'>;
   /** Filters that apply besides those among the sources; the same as in the conversion. */
   readonly filters: readonly Source[];
   readonly corpus?: Corpus;
@@ -47,7 +47,7 @@ export interface ExplainedSet {
   readonly conversion: Conversion;
 }
 
-/** Explains the rules of a set, given its conversion. Never throws on account of the texts. */
+/** Explains the rules of a set, given its conversion with source maps. Never throws on account of the texts. */
 export function explainSources(
   sources: readonly Source[],
   conversion: Conversion,
@@ -145,13 +145,14 @@ function explainConversion(
 ): ExplainedConversion {
   const [query] = queries;
   const rule = mapped?.kind === 'rule' ? mapped : undefined;
+  const traced = query?.map && { text: query.kql, map: query.map };
   return {
     verdict,
     ...(target === undefined ? {} : { target }),
     ...(query === undefined ? {} : { query: query.kql }),
     dataSources: mapped === undefined ? [] : dataSourcesOf(mapped, backend.connectors),
-    tests: rule === undefined ? [] : explainTests(rule, diagnostics, backend.clause),
-    implied: rule === undefined ? [] : explainImplied(rule, backend.clause),
+    tests: rule === undefined || traced === undefined ? [] : explainTests(rule, diagnostics, traced),
+    implied: rule === undefined || traced === undefined ? [] : explainImplied(rule, traced),
     findings: diagnostics.map(explainFinding),
   };
 }

@@ -119,6 +119,8 @@ export interface ConvertedTest {
 /** A clause of the query. */
 export interface ExplainedClause {
   readonly kql: string;
+  /** The lines of the query that it stands on, counted from 1. */
+  readonly lines: { readonly first: number; readonly last: number };
   /** The columns that it reads. */
   readonly columns: readonly string[];
   /** The entries of mapping files that decided it. */

@@ -1,14 +1,13 @@
-import type { Backend } from '../backend/backend.ts';
+import { clausesFrom, type QueryMap, type QueryRange, type TracedQuery } from '../backend/source-map.ts';
 import { positionAt, type Diagnostic, type Span } from '../diagnostics/index.ts';
 import {
   childrenOf,
   type Expression,
   type FieldTest,
   type KeywordTest,
-  type MappedExpression,
   type MappedRule,
+  type Origin,
 } from '../ir/index.ts';
-import { columnsIn, partsOf } from './columns.ts';
 import type { ExplainedClause, ExplainedFinding, ExplainedPlace, ConvertedTest } from './explanation.ts';
 import { SpanIndex } from './span-index.ts';
 
@@ -16,11 +15,11 @@ import { SpanIndex } from './span-index.ts';
 export function explainTests(
   mapped: MappedRule,
   findings: readonly Diagnostic[],
-  clauseOf: Backend['clause'],
+  query: TracedQuery,
 ): readonly ConvertedTest[] {
   const placed = [...testsIn(mapped.rule.condition, '', false)];
   const spans = new SpanIndex(placed.map(({ test }) => test.span));
-  const partsOfTest = partsBySpan(mapped.condition, spans);
+  const rangesOfTest = rangesBySpan(query, spans);
   const lossesOfTest = spans.group(
     findings.filter(({ effect }) => effect !== undefined),
     ({ span }) => span,
@@ -31,13 +30,13 @@ export function explainTests(
     const key = `${test.span.source.path} ${test.span.start} ${negated}`;
     if (tests.has(key)) continue;
     const own = spans.around(test.span);
-    const parts = (own && partsOfTest.get(own)) ?? [];
+    const map = (own && rangesOfTest.get(own)) ?? [];
     tests.set(key, {
       selection,
       sigma: sigmaOf(test.span),
       place: placeOf(test.span),
       negated,
-      clauses: clausesOf(mapped, parts, clauseOf),
+      clauses: clausesOf({ text: query.text, map }, (origin) => testAround(origin, spans) === own),
       losses: ((own && lossesOfTest.get(own)) ?? []).map(explainFinding),
     });
   }
@@ -45,8 +44,12 @@ export function explainTests(
 }
 
 /** What the log source adds to the query. */
-export function explainImplied(mapped: MappedRule, clauseOf: Backend['clause']): readonly ExplainedClause[] {
-  return clausesOf(mapped, mapped.implied, clauseOf);
+export function explainImplied({ rule }: MappedRule, query: TracedQuery): readonly ExplainedClause[] {
+  const place = rule.logsource.span;
+  return clausesOf(
+    query,
+    (origin) => origin.rule.source === place.source && origin.rule.start === place.start,
+  );
 }
 
 /** A finding as plain data. */
@@ -68,48 +71,44 @@ function* testsIn(expression: Expression, selection: string, negated: boolean): 
   for (const child of childrenOf(expression)) yield* testsIn(child, name, turned);
 }
 
-/** For each test, the largest parts of a mapped condition that stem from its place in the rule. */
-function partsBySpan(
-  condition: MappedExpression,
-  spans: SpanIndex,
-): ReadonlyMap<Span, readonly MappedExpression[]> {
-  const parts = new Map<Span, MappedExpression[]>();
-  const visit = (part: MappedExpression, outer: Span | undefined): void => {
-    const own = spans.around(part.origin.rule);
-    if (own !== undefined && own !== outer) {
-      const known = parts.get(own);
-      if (known === undefined) parts.set(own, [part]);
-      else known.push(part);
+/** For each test, the ranges of the query that stem from it. */
+function rangesBySpan({ map }: TracedQuery, spans: SpanIndex): ReadonlyMap<Span, QueryMap> {
+  const ranges = new Map<Span, QueryRange[]>();
+  for (const range of map) {
+    const tests = new Set(range.origins.map((origin) => testAround(origin, spans)));
+    for (const test of tests) {
+      if (test === undefined) continue;
+      const known = ranges.get(test);
+      if (known === undefined) ranges.set(test, [range]);
+      else known.push(range);
     }
-    for (const inner of partsOf(part)) visit(inner, own ?? outer);
-  };
-  visit(condition, undefined);
-  return parts;
+  }
+  return ranges;
+}
+
+function testAround({ rule, test = rule }: Origin, spans: SpanIndex): Span | undefined {
+  return spans.around(test);
 }
 
 /** Equal clauses come from tests that are used several times. */
-function clausesOf(
-  mapped: MappedRule,
-  parts: readonly MappedExpression[],
-  clauseOf: Backend['clause'],
-): readonly ExplainedClause[] {
+function clausesOf(query: TracedQuery, isPart: (origin: Origin) => boolean): readonly ExplainedClause[] {
   const clauses = new Map<string, ExplainedClause>();
-  for (const part of parts) {
-    const kql = clauseOf(mapped, part);
-    if (!clauses.has(kql)) clauses.set(kql, { kql, columns: columnsIn(part), mappings: mappingsOf(part) });
+  const source = { path: '', text: query.text };
+  for (const { text: kql, start, end, columns, origins } of clausesFrom(query, isPart)) {
+    if (clauses.has(kql)) continue;
+    const lines = { first: positionAt(source, start).line, last: positionAt(source, end).line };
+    clauses.set(kql, { kql, lines, columns, mappings: mappingsOf(origins.filter(isPart)) });
   }
   return [...clauses.values()];
 }
 
-function mappingsOf(expression: MappedExpression): readonly ExplainedPlace[] {
+function mappingsOf(origins: readonly Origin[]): readonly ExplainedPlace[] {
   const places = new Map<string, ExplainedPlace>();
-  const visit = (part: MappedExpression): void => {
-    const { mapping } = part.origin;
-    if (mapping !== undefined)
-      places.set(`${mapping.path}:${mapping.line}`, { path: mapping.path, line: mapping.line });
-    for (const inner of partsOf(part)) visit(inner);
-  };
-  visit(expression);
+  for (const { mapping } of origins) {
+    if (mapping === undefined) continue;
+    const { path, line } = mapping;
+    places.set(`${path}:${line}`, { path, line });
+  }
   return [...places.values()];
 }
 

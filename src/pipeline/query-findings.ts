@@ -1,13 +1,7 @@
 import type { QueryFinding } from '../backend/backend.ts';
-import { causeOf, type QueryMap } from '../backend/source-map.ts';
+import { causeOf, type TracedQuery } from '../backend/source-map.ts';
 import { quote, type Diagnostics, type RelatedPlace } from '../diagnostics/index.ts';
 import type { MappedCorrelation, MappedRule, Origin } from '../ir/index.ts';
-
-/** A query and where its clauses come from. */
-export interface TracedQuery {
-  readonly text: string;
-  readonly map: QueryMap;
-}
 
 /**
  * Reports what a validator has found in a query, at the part of the rule that the piece comes from and with the line

@@ -64,7 +64,7 @@ export function testRules(
     const [query] = result.queries;
     const { mapped } = result;
     if (mapped === undefined || query === undefined) return untested(result, withoutQuery(result));
-    const opened = verifier.open(mapped, query.kql);
+    const opened = verifier.open(mapped, query.kql, query.map);
     try {
       return mapped.kind === 'rule'
         ? testRule(result, opened, sets, explain)

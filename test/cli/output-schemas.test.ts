@@ -26,6 +26,7 @@ const outputs: Readonly<Record<string, readonly (readonly string[])[]>> = {
   convert: [
     ['convert', '.', ...samples, '--format', 'json'],
     ['convert', '.', '--target', 'native', '--format', 'json', '--explain-cost'],
+    ['convert', '.', ...samples, '--format', 'json', '--source-map', '--optimize'],
   ],
   check: [['check', '.', '--format', 'json']],
   test: [

@@ -1,12 +1,27 @@
 import type { Backend } from '../../../src/backend/backend.ts';
-import type { MappedExpression, MappedRule } from '../../../src/ir/index.ts';
+import { clausesFrom, type TracedQuery } from '../../../src/backend/source-map.ts';
+import {
+  columnNames,
+  mappedChildrenOf,
+  type ColumnExpression,
+  type ColumnTest,
+  type ColumnValue,
+  type MappedExpression,
+  type MappedRule,
+} from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import type { ExplainedTest } from '../../../src/backend/verifier.ts';
 import { compileQuery, type Row } from '../evaluate/index.ts';
 import type { Kusto } from '../kusto/index.ts';
 
-/** What writes the query of a rule, and the clause that a part of it becomes. */
-export type QueryWriter = Pick<Backend, 'emit' | 'clause'>;
+/** What writes the query of a rule. */
+export type QueryWriter = Pick<Backend, 'emit'>;
+
+/** What runs queries, and the tables that it knows. */
+export interface Engine {
+  readonly kusto: Kusto;
+  readonly catalog: SchemaCatalog;
+}
 
 /** A part of a rule with its own query, ready to run. */
 export interface ExplainedPart extends Omit<ExplainedTest, 'holds'> {
@@ -15,14 +30,15 @@ export interface ExplainedPart extends Omit<ExplainedTest, 'holds'> {
 
 /**
  * Every part of a mapped rule as a query of its own, in the order of the query: first what the log source implies, then
- * the condition. Throws as the evaluator does.
+ * the condition. Clauses are those of the given query, or else of the plain one. Throws as the evaluator does.
  */
 export function explainedParts(
   rule: MappedRule,
+  given: TracedQuery | undefined,
   writer: QueryWriter,
-  kusto: Kusto,
-  catalog: SchemaCatalog,
+  { kusto, catalog }: Engine,
 ): readonly ExplainedPart[] {
+  const query = given ?? tracedQuery(rule, writer);
   const parts: ExplainedPart[] = [];
   const visit = (node: MappedExpression, depth: number, implied: boolean): void => {
     const { text } = writer.emit({ ...rule, implied: [], condition: node }, 'compact');
@@ -31,12 +47,12 @@ export function explainedParts(
     parts.push({
       depth,
       label: labelOf(node, implied),
-      ...(node.kind === 'column' || node.kind === 'constant' ? { clause: writer.clause(rule, node) } : {}),
+      ...(node.kind === 'column' ? { clause: clauseOf(node, query) } : {}),
       span: node.origin.rule,
       ...(node.origin.mapping === undefined ? {} : { mapping: node.origin.mapping }),
       isMet: (row) => compiled.run(new Map([[rule.table.name, [row]]])).length > 0,
     });
-    for (const child of childrenOf(node)) visit(child, depth + 1, implied);
+    for (const child of mappedChildrenOf(node)) visit(child, depth + 1, implied);
   };
   for (const node of rule.implied) visit(node, 0, true);
   visit(rule.condition, 0, false);
@@ -58,16 +74,21 @@ function labelOf(node: MappedExpression, implied: boolean): string {
   }
 }
 
-function childrenOf(node: MappedExpression): readonly MappedExpression[] {
-  switch (node.kind) {
-    case 'and':
-    case 'or':
-      return node.operands;
-    case 'not':
-    case 'selection':
-      return [node.operand];
-    case 'column':
-    case 'constant':
-      return [];
-  }
+function tracedQuery(rule: MappedRule, writer: QueryWriter): TracedQuery {
+  const { text, map = [] } = writer.emit(rule, 'pretty', { sourceMap: true });
+  return { text, map };
+}
+
+/** Tests of one field on several columns are of the same place, so columns tell their clauses apart. */
+function clauseOf({ column, values, origin: { rule } }: ColumnTest, { text, map }: TracedQuery): string {
+  const own = new Set([column, ...values.flatMap(referencedColumn)].flatMap(columnNames));
+  const ranges = map.filter(({ columns }) => columns.every((name) => own.has(name)));
+  const clauses = clausesFrom({ text, map: ranges }, ({ rule: part, test = part }) => {
+    return test.source === rule.source && test.start === rule.start && test.end === rule.end;
+  });
+  return [...new Set(clauses.map((clause) => clause.text))].join(' … ');
+}
+
+function referencedColumn(value: ColumnValue): readonly ColumnExpression[] {
+  return value.kind === 'column-reference' ? [value.column] : [];
 }

@@ -19,11 +19,11 @@ export function createVerifier(
 ): LoadedVerifier {
   const placer = new EventPlacer(catalog);
   return {
-    open: (mapped, query) => {
+    open: (mapped, query, map) => {
       const compiled = once(() => refusing(() => compileQuery(kusto, query, catalog, { check })));
       if (mapped.kind === 'correlation') return openCorrelation(mapped, compiled, placer);
       return openRule(mapped, compiled, placer, () =>
-        refusing(() => explainedParts(mapped, writer, kusto, catalog)),
+        refusing(() => explainedParts(mapped, map && { text: query, map }, writer, { kusto, catalog })),
       );
     },
     trusting: () => createVerifier(kusto, catalog, writer, 'syntax'),

@@ -16,7 +16,7 @@ import { readEventSets } from './event-sets.ts';
 export async function testPaths(paths: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
   const paint = paintFor(io);
   const { converter, diagnostics } = await openConverter(
-    { ...options, style: 'compact', tag: [], logsource: [] },
+    { ...options, style: 'compact', sourceMap: options.explain === true, tag: [], logsource: [] },
     io,
   );
   for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paint));

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { splitRule } from '../../../../../backends/kql/formats/split-rule.ts';
-import { clauseOf } from '../../../../../backends/kql/clause.ts';
+import { emitColumn } from '../../../../../backends/kql/emit/column.ts';
+import { emitExpression } from '../../../../../backends/kql/emit/emit.ts';
+import { flat } from '../../../../../backends/kql/flat.ts';
 import type { MappedExpression, MappedRule } from '../../../../../src/ir/index.ts';
 import { formatInput } from '../../../../support/formats.ts';
 import { example } from '../../../../formats/examples.ts';
@@ -84,6 +86,10 @@ test.each<readonly [name: string, condition: MappedExpression, parts: readonly s
     undefined,
   ],
 ])('%s', (_name, condition, expected) => {
-  const parts = splitRule({ ...rule, condition }, 44, (part) => clauseOf(part, part.condition).length);
-  expect(parts?.map((part) => clauseOf(part, part.condition))).toEqual(expected);
+  const parts = splitRule({ ...rule, condition }, 44, (part) => clauseOf(part).length);
+  expect(parts?.map(clauseOf)).toEqual(expected);
 });
+
+function clauseOf(part: MappedRule): string {
+  return flat(emitExpression(part.condition, emitColumn), 'drop');
+}
