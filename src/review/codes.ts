@@ -17,6 +17,7 @@ export const changeCodes = {
   'verdict-changed': 'how well the query holds the rule differs',
   'loss-added': 'the query differs from the rule in a new way',
   'loss-removed': 'the query no longer differs from the rule in some way',
+  'same-rule': 'the query reads other tables, and the rule asks for the same',
   'target-changed': 'the query runs elsewhere',
   'platform-changed': 'the rule is deployed elsewhere',
   'not-converted': 'why the rule has no query any more',

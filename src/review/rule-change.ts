@@ -55,11 +55,13 @@ async function touchedChange(
   const rivals = rivalsOf(pair, context);
   const former = formerHolder(pair, context);
   const deployed = deploymentChanges(before, after);
+  const content = contentNotes(pair, context);
   const notes = byRisk([
     ...(rivals.length === 0 || pair.after === undefined ? [] : [clashNote(pair.after, rivals)]),
     ...(former === undefined || pair.after === undefined ? [] : [reuseNote(pair.after, former)]),
     ...(before === undefined || after === undefined ? [] : conversionNotes(before, after, findings)),
-    ...softened(contentNotes(pair, context), comparison),
+    ...softened(content, comparison),
+    ...sameRuleNotes(content, before, after, comparison),
     ...documentNotes(pair),
     ...deployed,
   ]);
@@ -153,6 +155,25 @@ function contentNotes({ before, after }: RulePair, { sides }: ReviewContext): re
     { rule: old, spelling: sides.before.spelling },
     { rule: next, spelling: sides.after.spelling },
   );
+}
+
+/**
+ * Rows of other tables can't be compared, but what the rule asks of an event can: it is the same, and each query says it
+ * as well as its verdict promises.
+ */
+function sameRuleNotes(
+  content: readonly ChangeNote[],
+  before: RuleSide | undefined,
+  after: RuleSide | undefined,
+  comparison: Comparison | undefined,
+): readonly ChangeNote[] {
+  const [old, next] = [before, after].map((side) => side?.tables.map(({ table }) => table).join());
+  if (comparison?.relation !== 'unknown' || content.length > 0 || old === next) return [];
+  const areExact = before?.verdict === 'exact' && after?.verdict === 'exact';
+  const text = areExact
+    ? 'the rule is the same: both queries say what it says, each for its own tables'
+    : 'the rule is the same, but a query is approximate: see its losses';
+  return [{ code: 'same-rule', risk: 'medium', text: [text] }];
 }
 
 /** What the words say matters less once it is proved that the query finds the same. */
