@@ -32,7 +32,7 @@ export function readInputs({ env }: World): Inputs {
   const paths = lines(env['SIGMA_KQL_PATHS']);
   return {
     name,
-    paths: (paths.length === 0 ? ['.'] : paths).map(plainPath),
+    paths: paths.map(plainPath),
     events: lines(env['SIGMA_KQL_EVENTS']),
     base: (env['SIGMA_KQL_BASE'] ?? '').trim(),
     failOn: (env['SIGMA_KQL_FAIL_ON'] ?? '').trim(),

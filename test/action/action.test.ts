@@ -1,9 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { buildAction, readAction, runAction, type BuiltAction, type JobResult } from '../support/action.ts';
+import {
+  buildAction,
+  readAction,
+  runAction,
+  runPipeline,
+  type BuiltAction,
+  type JobResult,
+} from '../support/action.ts';
 import { goodToken, startGitHub, type FakeGitHub } from '../support/github.ts';
 import { commentsOf, elementsOf, linksOf, proseOf, renderMarkdown } from '../support/markup.ts';
 import { checkSarif } from '../support/sarif.ts';
@@ -241,6 +256,21 @@ describe('the steps', () => {
     expect(result.failed).toHaveLength(1);
     expect(result.log).toContain(said);
     expect(existsSync(join(workspace, 'pwned'))).toBe(false);
+  });
+
+  test('the pipeline for Azure DevOps leaves the same review', async () => {
+    propose(workspace, { [way]: narrow });
+    const folder = dirname(workspace);
+    symlinkSync(action.folder, join(folder, 'sigma-kql'));
+    const result = await runPipeline({
+      AGENT_TEMPDIRECTORY: folder,
+      BUILD_SOURCESDIRECTORY: workspace,
+      BUILD_ARTIFACTSTAGINGDIRECTORY: folder,
+      RULES: 'rules',
+    });
+    expect(result).toEqual({ codes: [0, 0], log: `##vso[task.uploadsummary]${folder}/review/review.md\n` });
+    expect(readFileSync(join(folder, 'review/review.md'), 'utf8')).toContain('1 rule finds less than before');
+    expect(checkSarif(readFileSync(join(folder, 'review/check.sarif'), 'utf8'))).toEqual([]);
   });
 
   test('hostile rules are text in the log, the comment and the summary', async () => {

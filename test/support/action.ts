@@ -125,6 +125,24 @@ export async function runAction({
   };
 }
 
+/** Runs the scripts of the pipeline for Azure DevOps after its build, in the folder of the sources. */
+export async function runPipeline(
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly codes: readonly (number | null)[]; readonly log: string }> {
+  const { steps } = parse(readFileSync(join(root, 'docs/ci/azure-pipelines.yml'), 'utf8')) as {
+    readonly steps: readonly { readonly script?: string }[];
+  };
+  const result = { codes: [] as (number | null)[], log: '' };
+  for (const { script } of steps) {
+    if (script === undefined || script.includes('npm ci')) continue;
+    const variables = { PATH: process.env['PATH'] ?? '', HOME: env['AGENT_TEMPDIRECTORY'] ?? '', ...env };
+    const { code, output } = await bash(script, env['BUILD_SOURCESDIRECTORY'] ?? root, variables);
+    result.codes.push(code);
+    result.log += output;
+  }
+  return result;
+}
+
 function evaluated(value: string, inputs: Readonly<Record<string, string>>): string {
   return value.replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => inputs[name] ?? '');
 }
