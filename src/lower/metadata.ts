@@ -5,43 +5,53 @@ import type { Located, LogsourceSyntax, Metadata } from '../parse/index.ts';
 export function lowerMetadata(metadata: Metadata): RuleMetadata {
   return {
     title: metadata.title?.value ?? '',
-    ...text('id', metadata.id),
-    ...text('name', metadata.name),
-    ...text('status', metadata.status),
-    ...text('level', metadata.level),
-    ...text('description', metadata.description),
-    ...text('license', metadata.license),
-    ...text('author', metadata.author),
-    ...text('date', metadata.date),
-    ...text('modified', metadata.modified),
+    ...present(metadata, leadingTexts),
     references: texts(metadata.references),
     tags: texts(metadata.tags),
     falsePositives: texts(metadata.falsePositives),
     fields: texts(metadata.fields),
     related: metadata.related.map(({ id, type }) => ({ id: id.value, type: type.value })),
     scope: texts(metadata.scope),
-    ...text('taxonomy', metadata.taxonomy),
+    ...present(metadata, trailingTexts),
   };
 }
+
+const leadingTexts = [
+  'id',
+  'name',
+  'status',
+  'level',
+  'description',
+  'license',
+  'author',
+  'date',
+  'modified',
+] as const;
+const trailingTexts = ['taxonomy'] as const;
 
 /** The log source in lower case, as the specification writes it. */
 export function lowerLogsource(logsource: LogsourceSyntax): Logsource {
-  return {
-    ...text('category', logsource.category, true),
-    ...text('product', logsource.product, true),
-    ...text('service', logsource.service, true),
-    span: logsource.span,
-  };
+  const lowered: { -readonly [Name in keyof Logsource]?: Logsource[Name] } = {};
+  for (const name of logsourceTexts) {
+    const located = logsource[name];
+    if (located !== undefined) lowered[name] = located.value.toLowerCase();
+  }
+  return { ...lowered, span: logsource.span };
 }
 
-function text<Key extends string>(
-  key: Key,
-  located: Located<string> | undefined,
-  lowerCase = false,
-): Partial<Record<Key, string>> {
-  if (located === undefined) return {};
-  const value = lowerCase ? located.value.toLowerCase() : located.value;
-  return { [key]: value } as Partial<Record<Key, string>>;
+const logsourceTexts = ['category', 'product', 'service'] as const;
+
+/** Those of some attributes that a rule has. */
+function present<Name extends string>(
+  attributes: { readonly [Key in Name]?: Located<string> },
+  names: readonly Name[],
+): { readonly [Key in Name]?: string } {
+  const found: { [Key in Name]?: string } = {};
+  for (const name of names) {
+    const located = attributes[name];
+    if (located !== undefined) found[name] = located.value;
+  }
+  return found;
 }
 
 function texts(list: readonly Located<string>[]): readonly string[] {

@@ -19,8 +19,8 @@ export function readMetadata(map: YamlMap, diagnostics: Diagnostics): Metadata {
     const place = map.entries[0]?.key.span ?? map.span;
     diagnostics.report('title-missing', place, 'The document has no `title`.');
   }
-  return {
-    ...readTextAttributes(entries, diagnostics),
+  const found = textNames.map((name) => [name, readAttribute(name, entries.get(name), diagnostics)] as const);
+  const read: { -readonly [Name in keyof Metadata]: Metadata[Name] } = {
     related: readRelated(entries.get('related'), diagnostics),
     references: texts('references'),
     fields: texts('fields'),
@@ -29,22 +29,22 @@ export function readMetadata(map: YamlMap, diagnostics: Diagnostics): Metadata {
     scope: texts('scope'),
     custom,
   };
+  for (const [name, text] of found) if (text !== undefined) read[name] = text;
+  return read;
 }
+
+const textNames = Object.keys(textAttributes) as readonly TextName[];
 
 const known: ReadonlySet<string> = new Set(knownAttributes);
 
-function readTextAttributes(
-  entries: ReadonlyMap<string, YamlEntry>,
+function readAttribute(
+  name: TextName,
+  entry: YamlEntry | undefined,
   diagnostics: Diagnostics,
-): { readonly [Name in TextName]?: Located<string> } {
-  const found: { [Name in TextName]?: Located<string> } = {};
-  for (const name of Object.keys(textAttributes) as TextName[]) {
-    const text = readText(entries.get(name), diagnostics);
-    if (text === undefined) continue;
-    checkText(name, text, textAttributes[name], diagnostics);
-    found[name] = text;
-  }
-  return found;
+): Located<string> | undefined {
+  const text = readText(entry, diagnostics);
+  if (text !== undefined) checkText(name, text, textAttributes[name], diagnostics);
+  return text;
 }
 
 function checkText(name: string, text: Located<string>, rule: TextAttribute, diagnostics: Diagnostics): void {
