@@ -103,7 +103,7 @@ describe.skipIf(!corpus.isPresent)(`deployable rules of the public rules (${corp
         expect(counts[name as FormatName], name).toBeGreaterThanOrEqual(floor);
       }
     },
-    600_000,
+    3_600_000,
   );
 });
 
