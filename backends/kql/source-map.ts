@@ -1,4 +1,4 @@
-import { columnsOf, type QueryMap, type QueryRange } from '../../src/backend/source-map.ts';
+import type { QueryMap, QueryRange } from '../../src/backend/source-map.ts';
 import type { KqlExpression, Query } from './ast.ts';
 import { textOf, type Opening } from './lines.ts';
 import { printLines, type PrintStyle } from './print.ts';
@@ -40,7 +40,7 @@ function withColumns(ranges: readonly OpenRange[]): QueryMap {
     // What one pipeline computes means nothing to the next.
     if (part === 'source') computed.clear();
     const names = reads === undefined ? [] : namesIn(reads).flatMap((name) => computed.get(name) ?? [name]);
-    const columns = [...new Set(names)].toSorted();
+    const columns = sorted(names);
     if (defines !== undefined) computed.set(defines, columns);
     return { part, start, end, origins, columns };
   });
@@ -50,13 +50,17 @@ function withColumns(ranges: readonly OpenRange[]): QueryMap {
 function withGroups(ranges: QueryMap): QueryMap {
   return ranges.map((range, index) => {
     if (range.part !== 'group') return range;
-    const inside: QueryRange[] = [];
+    const names: string[] = [];
     for (let at = index + 1; (ranges[at]?.start ?? Infinity) < range.end; at += 1) {
-      const each = ranges[at];
-      if (each?.part === 'test') inside.push(each);
+      const inside = ranges[at];
+      if (inside?.part === 'test') names.push(...inside.columns);
     }
-    return { ...range, columns: columnsOf(inside) };
+    return { ...range, columns: sorted(names) };
   });
+}
+
+function sorted(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].toSorted();
 }
 
 function namesIn(expression: KqlExpression): readonly string[] {

@@ -65,13 +65,8 @@ export function clausesFrom(
     end,
     text: oneLine(text.slice(start, end)),
     origins: ranges.flatMap(({ origins }) => origins),
-    columns: columnsOf(ranges),
+    columns: [...new Set(ranges.flatMap(({ columns }) => columns))].toSorted(),
   }));
-}
-
-/** The names of the columns of all ranges, sorted, each once. */
-export function columnsOf(ranges: QueryMap): readonly string[] {
-  return [...new Set(ranges.flatMap(({ columns }) => columns))].toSorted();
 }
 
 interface Pieces {

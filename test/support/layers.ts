@@ -75,8 +75,8 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/explain',
-    uses: [...model, 'src/lower', 'src/analyses', 'src/pipeline'],
-    usesTypesOf: ['src/parse', 'src/mapping', 'src/backend', 'src/pipeline', 'src/outcome'],
+    uses: [...model, 'src/lower', 'src/analyses', 'src/pipeline', 'src/backend'],
+    usesTypesOf: ['src/parse', 'src/mapping', 'src/pipeline', 'src/outcome'],
   },
   {
     room: 'src/comparison',
