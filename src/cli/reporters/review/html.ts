@@ -4,8 +4,9 @@ import { pagesToHtml } from '../page/html.ts';
 import { changeDetails } from './change.ts';
 import { pageLimits } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
-import { compared, headline, overviewHead, overviewRow, quietRules } from './overview.ts';
+import { anchorOf, compared, headline, overviewHead, overviewRows, quietRules } from './overview.ts';
 import { setFindings } from './set-findings.ts';
+import { sharedCauses } from './shared-causes.ts';
 
 /**
  * A review as one HTML page that needs nothing else and runs nothing, in the order of the comment: how many rules do
@@ -17,9 +18,9 @@ export function formatReviewHtml(review: Review): string {
 
 function reviewPage(review: Review): Page {
   const loud = review.rules.filter(({ outcome }) => !isQuiet(outcome));
-  const rows = loud.map((rule, index) => overviewRow(rule, `rule-${index + 1}`, pageLimits));
+  const rows = overviewRows(loud, pageLimits).map(({ cells }) => cells);
   const details = loud.map((rule, index) => ({
-    ...changeDetails(rule, `rule-${index + 1}`, pageLimits),
+    ...changeDetails(rule, anchorOf(index), pageLimits),
     isOpen: ['bad', 'doubtful'].includes(outcomeWordings[rule.outcome].tone),
   }));
   const rest = [...setFindings(review, pageLimits), ...quietRules(review.rules, pageLimits)];
@@ -30,7 +31,7 @@ function reviewPage(review: Review): Page {
   ];
   return {
     title: 'What this does to the deployed queries',
-    intro: [headline(review), compared(review, pageLimits)],
+    intro: [headline(review), ...sharedCauses(review, pageLimits), compared(review, pageLimits)],
     sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
 }

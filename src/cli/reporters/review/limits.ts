@@ -2,6 +2,8 @@
 export interface Limits {
   /** Notes, findings, and columns of an event. */
   readonly items: number;
+  /** Rules that are named where several changed alike. */
+  readonly names: number;
   /** Lines of a query or of a comparison of queries. */
   readonly lines: number;
   /** Characters of a title, a path, a value or a line of a query. */
@@ -9,10 +11,10 @@ export interface Limits {
 }
 
 /** For comments. */
-export const commentLimits: Limits = { items: 15, lines: 60, characters: 400 };
+export const commentLimits: Limits = { items: 15, names: 3, lines: 60, characters: 400 };
 
 /** For pages of any length. */
-export const pageLimits: Limits = { items: 500, lines: 20_000, characters: 100_000 };
+export const pageLimits: Limits = { items: 500, names: 500, lines: 20_000, characters: 100_000 };
 
 /** Text up to a number of characters; what is left out is counted. */
 export function cut(text: string, { characters }: Pick<Limits, 'characters'>): string {

@@ -1,11 +1,20 @@
 import type { Review, RuleChange } from '../../../review/model.ts';
-import { code, line, paragraph, type Block, type Inline } from '../page/blocks.ts';
+import { code, line, paragraph, type Block } from '../page/blocks.ts';
 import { blockToMarkdown } from '../page/markdown.ts';
 import { changeDetails } from './change.ts';
 import { commentLimits, type Limits } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
-import { compared, headline, overviewHead, overviewRow, quietRules } from './overview.ts';
+import {
+  anchorOf,
+  compared,
+  headline,
+  overviewHead,
+  overviewRows,
+  quietRules,
+  type OverviewRow,
+} from './overview.ts';
 import { setFindings } from './set-findings.ts';
+import { sharedCauses } from './shared-causes.ts';
 
 /** The first line of every comment, by which it is found again. Sites don't show it. */
 export const commentMarker = '<!-- sigma-kql review -->';
@@ -32,7 +41,7 @@ export function formatReviewMarkdown(review: Review): string {
   const head = [
     commentMarker,
     '## What this does to the deployed queries',
-    blockToMarkdown(headline(review)),
+    ...[headline(review), ...sharedCauses(review, shortNames)].map(blockToMarkdown),
   ];
   const table = loud.length === 0 ? [] : overviewTable(loud);
   const foot = [
@@ -54,8 +63,11 @@ const longestFoot = 5000;
 /** For the line about what is left out. */
 const reserve = 400;
 
+/** For the lines above the table. */
+const shortNames: Limits = { ...commentLimits, characters: 120 };
+
 /** For what is too long otherwise. */
-const shortLimits: Limits = { items: 3, lines: 6, characters: 80 };
+const shortLimits: Limits = { items: 3, names: 1, lines: 6, characters: 80 };
 
 /** Blocks as long as there is room for them: all of them, or all of them shortened. */
 function fitting(room: number, blocksOf: (limits: Limits) => readonly Block[]): readonly string[] {
@@ -64,16 +76,15 @@ function fitting(room: number, blocksOf: (limits: Limits) => readonly Block[]): 
 }
 
 function overviewTable(rules: readonly RuleChange[]): readonly string[] {
-  const rows: (readonly Inline[])[] = [];
+  const shown: OverviewRow[] = [];
   let size = 0;
-  for (const [index, rule] of rules.slice(0, mostRows).entries()) {
-    const row = overviewRow(rule, `rule-${index + 1}`, commentLimits);
-    size += bytesOf(blockToMarkdown({ kind: 'table', head: overviewHead, rows: [row] }));
+  for (const row of overviewRows(rules, commentLimits).slice(0, mostRows)) {
+    size += bytesOf(blockToMarkdown({ kind: 'table', head: overviewHead, rows: [row.cells] }));
     if (size > longestTable) break;
-    rows.push(row);
+    shown.push(row);
   }
-  const more = rules.length - rows.length;
-  const table = blockToMarkdown({ kind: 'table', head: overviewHead, rows });
+  const more = rules.length - shown.reduce((sum, row) => sum + row.rules, 0);
+  const table = blockToMarkdown({ kind: 'table', head: overviewHead, rows: shown.map(({ cells }) => cells) });
   return more === 0
     ? [table]
     : [table, blockToMarkdown(paragraph(`And ${more} more rules, of lower or equal risk.`))];
@@ -84,7 +95,7 @@ function detailsWithin(rules: readonly RuleChange[], room: number): readonly str
   const shown: string[] = [];
   let free = room;
   for (const [index, rule] of rules.entries()) {
-    const [text] = fitting(free - 2, (limits) => [changeDetails(rule, `rule-${index + 1}`, limits)]);
+    const [text] = fitting(free - 2, (limits) => [changeDetails(rule, anchorOf(index), limits)]);
     if (text === undefined) break;
     shown.push(text);
     free -= bytesOf(text) + 2;

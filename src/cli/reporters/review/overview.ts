@@ -1,4 +1,4 @@
-import { outcomes, type Review, type RuleChange } from '../../../review/model.ts';
+import { outcomes, type Outcome, type Review, type RuleChange } from '../../../review/model.ts';
 import { code, codes, joined, line, lineBreak, paragraph, type Block, type Inline } from '../page/blocks.ts';
 import { cut, type Limits } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
@@ -29,15 +29,60 @@ export function compared({ before, after, counts }: Review, limits: Limits): Blo
 /** The columns of the summary table. */
 export const overviewHead: readonly string[] = ['Change', 'Rule', 'What changes'];
 
-/** The row of a rule in the summary table. */
-export function overviewRow(rule: RuleChange, anchor: string, limits: Limits): readonly Inline[] {
+/** A row of the summary table, and how many rules it stands for. */
+export interface OverviewRow {
+  readonly cells: readonly Inline[];
+  readonly rules: number;
+}
+
+/** So many rules that changed alike share a row. */
+const fewestAlike = 4;
+
+/**
+ * The rows of the summary table, in the order of the rules. Where many changed in the same way, as by a shared filter or
+ * mapping, they share a row.
+ */
+export function overviewRows(rules: readonly RuleChange[], limits: Limits): readonly OverviewRow[] {
   const short: Limits = { ...limits, characters: Math.min(limits.characters, 120) };
-  const { tone, label } = outcomeWordings[rule.outcome];
-  return [
-    line({ kind: 'label', tone, text: label }),
-    line({ kind: 'jump', anchor, text: cut(rule.title, short) }, lineBreak, code(cut(rule.path, short))),
-    whatChanges(rule, short),
-  ];
+  const groups = new Map<string, AlikeRules>();
+  for (const [index, rule] of rules.entries()) {
+    const { outcome, title, path } = rule;
+    const change = whatChanges(rule, short);
+    const key = JSON.stringify([outcome, change]);
+    const group = groups.get(key) ?? { outcome, change, rules: [] };
+    group.rules.push({ title, path, anchor: anchorOf(index) });
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const rows = group.rules.length < fewestAlike ? group.rules.map((each) => [each]) : [group.rules];
+    return rows.map((together) => overviewRow(group, together, short));
+  });
+}
+
+interface AlikeRules {
+  readonly outcome: Outcome;
+  readonly change: Inline;
+  readonly rules: { readonly title: string; readonly path: string; readonly anchor: string }[];
+}
+
+/** The name of the place of a rule's details, by its number. */
+export function anchorOf(index: number): string {
+  return `rule-${index + 1}`;
+}
+
+function overviewRow(
+  { change, outcome }: Pick<AlikeRules, 'change' | 'outcome'>,
+  rules: AlikeRules['rules'],
+  limits: Limits,
+): OverviewRow {
+  const { tone, label } = outcomeWordings[outcome];
+  const names = rules.slice(0, limits.names).map(({ title, path, anchor }) => {
+    const name = { kind: 'jump' as const, anchor, text: cut(title, limits) };
+    return line(name, lineBreak, code(cut(path, limits)));
+  });
+  const more = rules.length - names.length;
+  const named = [...joined(names, lineBreak), ...(more > 0 ? [lineBreak, `and ${more} more`] : [])];
+  return { cells: [line({ kind: 'label', tone, text: label }), named, change], rules: rules.length };
 }
 
 /** Rules of which a reviewer has nothing to see, by outcome. */

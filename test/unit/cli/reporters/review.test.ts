@@ -97,12 +97,31 @@ describe('the comment', () => {
   });
 
   test('says what it leaves out, and where that is', () => {
-    const text = textOf(renderMarkdown(formatReviewMarkdown(reviewWith(() => 'plain', 300))));
+    let count = 0;
+    const review = reviewWith(() => `text ${(count += 1)}`, 300);
+    const text = textOf(renderMarkdown(formatReviewMarkdown(review)));
     expect(text).toMatch(/And \d+ more rules, of lower or equal risk\./);
     expect(text).toMatch(
       /The details of \d+ more rules are left out, .* sigma-kql review --format html shows all of them\./,
     );
   });
+});
+
+test('rules that changed alike share a row, and what touches several is said once', () => {
+  const rules = Array.from({ length: 30 }, (_, index) =>
+    ruleChange({
+      title: `Rule ${index}`,
+      causes: [{ kind: 'filter', path: 'filters/a.yml', change: 'changed' }],
+      notes: [{ code: 'exclusion-added', risk: 'high', text: ['exclusion added: ', { code: 'x' }] }],
+    }),
+  );
+  const markdown = formatReviewMarkdown(reviewOf(...rules));
+  expect(markdown).toContain('30 rules are affected because the filter `filters/a.yml` was changed.');
+  expect(markdown.split('\n').filter((line) => line.startsWith('| 🔴'))).toEqual([
+    '| 🔴 **narrower** | **Rule 0**<br>`plain`<br>**Rule 1**<br>`plain`<br>**Rule 2**<br>`plain`<br>and 27 more | exclusion added: `x` |',
+  ]);
+  const html = formatReviewHtml(reviewOf(...rules));
+  expect(linksOf(elementsOf(html))).toHaveLength(30);
 });
 
 describe.each([
