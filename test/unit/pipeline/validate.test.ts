@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { kql } from '../../../backends/index.ts';
 import { KustoMissingError } from '../../../backends/kql/kusto/load.ts';
 import { convertSources } from '../../../src/pipeline/convert.ts';
-import { positionAt } from '../../../src/diagnostics/index.ts';
+import { positionAt, type Span } from '../../../src/diagnostics/index.ts';
 import { createConverter, type RuleResult } from '../../../src/index.ts';
 import { sigmaKql, folderOf } from '../../support/test-io.ts';
 
@@ -77,6 +77,26 @@ test('what a mapping got wrong is reported at the field of the rule, with the li
   expect(findings(result)).toEqual([
     '5:5 query-invalid KS142 in `| where DnsQuery =~ "example.com" // selection`: The name \'DnsQuery\' does not refer to any known column, table, variable or function. The mapping decides this at m.yml:12.',
   ]);
+});
+
+test('a clause that several tests were merged into is reported at the first, with the others beside it', async () => {
+  const { converter } = await createConverter({
+    targets: ['asim'],
+    validate: true,
+    optimize: true,
+    mappings: [{ path: 'm.yml', text: mapping('DnsQuery').replace('imDns', 'imWebSession') }],
+  });
+  const text = rule('QueryName: a\n  other:\n    QueryName: b').replace(
+    ': selection\n',
+    ': selection or other\n',
+  );
+  const [result] = converter?.convert({ path: 'rule.yml', text }) ?? [];
+  const lineOf = ({ source, start }: Span): number => positionAt(source, start).line;
+  expect(
+    result?.diagnostics
+      .filter(({ message }) => message.startsWith('KS142'))
+      .map(({ span, related }) => [lineOf(span), related?.map((each) => lineOf(each.span))]),
+  ).toEqual([[5, [7]]]);
 });
 
 test('a column that the mapping declares joins the validation', async () => {
