@@ -190,11 +190,21 @@ function withoutDistantLines(lines: readonly DiffLine[]): readonly DiffLine[] {
     for (let near = Math.max(0, index - context); near <= last; near += 1) isNear[near] = true;
   }
   const kept: DiffLine[] = [];
+  let distant: DiffLine[] = [];
+  const flush = (): void => {
+    // To name a single line as left out takes a line as well.
+    if (distant.length === 1) kept.push(...distant);
+    else if (distant.length > 1) kept.push({ kind: 'skipped', lines: distant.length });
+    distant = [];
+  };
   for (const [index, line] of lines.entries()) {
-    const last = kept.at(-1);
-    if (isNear[index] === true) kept.push(line);
-    else if (last?.kind === 'skipped') kept[kept.length - 1] = { kind: 'skipped', lines: last.lines + 1 };
-    else kept.push({ kind: 'skipped', lines: 1 });
+    if (isNear[index] !== true) {
+      distant.push(line);
+      continue;
+    }
+    flush();
+    kept.push(line);
   }
+  flush();
   return kept;
 }

@@ -22,7 +22,7 @@ const cases: readonly (readonly [
     'a value that breaks a list into lines',
     'T\n| where (a contains "x" or a contains "y")',
     'T\n| where (\n    a contains "x"\n    or a contains "y"\n    or a contains "z"\n)',
-    [' T', ' | where (', '     a contains "x"', '     or a contains "y"', '+    or a contains "z"', ' )'],
+    ['@2', '     a contains "x"', '     or a contains "y"', '+    or a contains "z"', ' )'],
   ],
   [
     'a value less, so that the list fits on one line',
