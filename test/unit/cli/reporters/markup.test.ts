@@ -22,7 +22,7 @@ function shown(html: string): string {
   return textOf(html).replaceAll('\u2060', '').replaceAll(/\s+/g, ' ').trim();
 }
 
-const rounds = { numRuns: 1500 };
+const rounds = { numRuns: 800 };
 
 describe('any text stays what it is', () => {
   test('in a line of Markdown, at its start, and in a list', () => {

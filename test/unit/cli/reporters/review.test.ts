@@ -171,7 +171,7 @@ describe.each([
       fc.property(fc.array(hostileText, { minLength: 1, maxLength: 40 }), (texts) => {
         expect(flawsOf(render(reviewWith(cycle(texts))))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
@@ -183,7 +183,7 @@ test('no mixture of texts makes a mention in the comment', () => {
       expect(proseOf(html)).not.toMatch(/@\w|#\d|\bGH-\d/i);
       expect(commentsOf(html)).toEqual([' sigma-kql review ']);
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
