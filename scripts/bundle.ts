@@ -39,6 +39,7 @@ export async function bundle(folder: string): Promise<readonly string[]> {
       groups: [
         { name: 'diagnostics', test: /\/src\/(?:diagnostics|outcome)\//, priority: 2 },
         { name: 'converter', test: /\/src\/converter\.ts$/, priority: 1 },
+        { name: 'convert', test: /\/src\/cli\/convert\/run\.ts$/, priority: 0 },
       ],
     },
     comments: { legal: true, annotation: false, jsdoc: false },

@@ -79,7 +79,7 @@ describe('a run loads little', () => {
   test('printing help: none of the converter', () => {
     const loaded = loadedBy('--help');
     expect(loaded).toContain('sigma-kql.js');
-    expect(loaded.length).toBeLessThanOrEqual(6);
+    expect(loaded.length).toBeLessThanOrEqual(8);
     expect(loaded.filter((path) => /converter|generated/.test(path))).toEqual([]);
   });
 

@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { checkPaths } from '../check/run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 
@@ -31,6 +30,7 @@ export function register(program: Command, io: Io): void {
           exitCode: exitCodes.usage,
         });
       }
+      const { checkPaths } = await import('../check/run.ts');
       io.exit(await checkPaths(paths, options, io));
     });
 }

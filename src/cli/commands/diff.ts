@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { DeliveryOptions } from '../review/deliver.ts';
-import { diffPaths } from '../review/diff.ts';
 import type { SetOptions } from '../review/repository-sets.ts';
 import { addConversionOptions, collect, parseTargets } from './conversion-options.ts';
 import { addDeliveryOptions } from './review-options.ts';
@@ -40,6 +39,7 @@ export function register(program: Command, io: Io): void {
     );
   addConversionOptions(addDeliveryOptions(command)).action(
     async (before: string, after: string | undefined, options: DiffOptions) => {
+      const { diffPaths } = await import('../review/diff.ts');
       io.exit(await diffPaths(before, after ?? before, options, io));
     },
   );

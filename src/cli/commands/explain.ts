@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import { explainPaths } from '../explain/run.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { addConversionOptions, collect, type ConversionOptions } from './conversion-options.ts';
@@ -38,6 +37,7 @@ export function register(program: Command, io: Io): void {
           exitCode: exitCodes.usage,
         });
       }
+      const { explainPaths } = await import('../explain/run.ts');
       io.exit(await explainPaths(paths, options, io));
     },
   );

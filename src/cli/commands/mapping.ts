@@ -1,6 +1,4 @@
 import { Option, type Command } from 'commander';
-import { checkMappingFiles } from '../mapping/check.ts';
-import { draftFromSchema } from '../mapping/init.ts';
 import type { Io } from '../io.ts';
 
 /** The options of `mapping init` as commander hands them over. */
@@ -29,10 +27,16 @@ export function register(program: Command, io: Io): void {
     .option('--table <name>', 'name of the table (default: that of the file)')
     .option('-t, --target <name>', 'the target that the mapping extends', 'native')
     .option('-o, --output <file>', 'write there instead of standard output; never replaces a file')
-    .action(async (options: InitOptions) => io.exit(await draftFromSchema(options, io)));
+    .action(async (options: InitOptions) => {
+      const { draftFromSchema } = await import('../mapping/init.ts');
+      io.exit(await draftFromSchema(options, io));
+    });
   mapping
     .command('check')
     .description('Check mapping files against the format and the known tables. Exits with 1 on errors.')
     .argument('<file...>', 'mapping files; each may use what the ones before it declare')
-    .action(async (files: readonly string[]) => io.exit(await checkMappingFiles(files, io)));
+    .action(async (files: readonly string[]) => {
+      const { checkMappingFiles } = await import('../mapping/check.ts');
+      io.exit(await checkMappingFiles(files, io));
+    });
 }

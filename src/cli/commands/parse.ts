@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { parsePaths } from '../parse/run.ts';
 
 /** Adds `sigma-kql parse`. */
 export function register(program: Command, io: Io): void {
@@ -20,6 +19,7 @@ export function register(program: Command, io: Io): void {
           exitCode: exitCodes.usage,
         });
       }
+      const { parsePaths } = await import('../parse/run.ts');
       io.exit(await parsePaths(paths, io));
     });
 }

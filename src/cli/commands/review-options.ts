@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { outcomes } from '../../review/model.ts';
-import { reportFormat, reviewFormats, type DeliveryOptions } from '../review/deliver.ts';
+import type { DeliveryOptions } from '../review/deliver.ts';
+import { reportFormat, reviewFormats } from '../review/formats.ts';
 
 /** What `--fail-on` takes: every outcome that can be a reason. */
 const failWords: readonly string[] = outcomes.filter((outcome) => outcome !== 'equal');

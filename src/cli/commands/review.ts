@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { DeliveryOptions } from '../review/deliver.ts';
 import type { SetOptions } from '../review/repository-sets.ts';
-import { reviewRepository } from '../review/run.ts';
 import { addConversionOptions } from './conversion-options.ts';
 import { addDeliveryOptions } from './review-options.ts';
 
@@ -44,6 +43,7 @@ export function register(program: Command, io: Io): void {
     );
   addConversionOptions(addDeliveryOptions(command)).action(
     async (paths: readonly string[], options: ReviewCommandOptions) => {
+      const { reviewRepository } = await import('../review/run.ts');
       io.exit(await reviewRepository(paths, options, io));
     },
   );

@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { testPaths } from '../test/run.ts';
 import { addConversionOptions, collect, type ConversionOptions } from './conversion-options.ts';
 
 /** The options of `test` as commander hands them over. */
@@ -46,6 +45,7 @@ export function register(program: Command, io: Io): void {
             ? 'no events; name a file or folder with --events'
             : undefined;
       if (missing !== undefined) self.error(`error: ${missing}`, { exitCode: exitCodes.usage });
+      const { testPaths } = await import('../test/run.ts');
       io.exit(await testPaths(paths, options, io));
     },
   );

@@ -11,6 +11,7 @@ import { formatReviewMarkdown } from '../reporters/review/markdown.ts';
 import { formatReviewSarif } from '../reporters/review/sarif.ts';
 import { formatReviewText } from '../reporters/review/text.ts';
 import { version } from '../version.ts';
+import { reportFormat, type ReviewFormat } from './formats.ts';
 
 /** What decides about the output of a review. */
 export interface DeliveryOptions {
@@ -20,34 +21,15 @@ export interface DeliveryOptions {
   readonly report: readonly string[];
 }
 
-/** The formats of a review, by the name that `--format` takes. */
-const formatters = {
+/** The formats of a review. */
+const formatters: Readonly<Record<ReviewFormat, (review: Review, io: Io) => string>> = {
   text: (review, io) => formatReviewText(review, paintFor({ stderr: io.stdout, env: io.env })),
-  markdown: (review) => formatReviewMarkdown(review),
-  json: (review) => formatReviewJson(review),
-  html: (review) => formatReviewHtml(review),
+  markdown: formatReviewMarkdown,
+  json: formatReviewJson,
+  html: formatReviewHtml,
   sarif: (review, io) => formatReviewSarif(review, version(io)),
-  github: (review) => formatReviewGithub(review),
-} as const satisfies Readonly<Record<string, (review: Review, io: Io) => string>>;
-
-/** What `--format` takes. */
-export type ReviewFormat = keyof typeof formatters;
-
-/** The formats of files, by extension. */
-const formatsByExtension: Readonly<Record<string, ReviewFormat>> = {
-  json: 'json',
-  md: 'markdown',
-  html: 'html',
-  sarif: 'sarif',
+  github: formatReviewGithub,
 };
-
-/** What a file is written as; undefined if no format has its extension. */
-export function reportFormat(path: string): ReviewFormat | undefined {
-  return formatsByExtension[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
-}
-
-/** Every value of `--format`. */
-export const reviewFormats: readonly string[] = Object.keys(formatters);
 
 /** Compares two sets and writes the review to standard output; returns the exit code. */
 export async function deliver(
