@@ -19,13 +19,20 @@ correlation:
 
 /** Changes of correlations and of the rules that they use. */
 export const correlationKinds: readonly Kind[] = [
-  change('the threshold of a correlation rises', 'gte: 10', 'gte: 20', 'threshold >= 10 → >= 20'),
-  change('the time span of a correlation grows', 'timespan: 5m', 'timespan: 10m', 'time span 5m → 10m'),
+  change('the threshold of a correlation rises', 'gte: 10', 'gte: 20', 'threshold >= 10 → >= 20', 'narrower'),
+  change(
+    'the time span of a correlation grows',
+    'timespan: 5m',
+    'timespan: 10m',
+    'time span 5m → 10m',
+    'wider',
+  ),
   change(
     'the keys of a correlation are others',
     '[TargetUserName]',
     '[IpAddress]',
     'grouped by TargetUserName → IpAddress',
+    'unknown',
   ),
   {
     name: 'a rule that a correlation uses is changed',
@@ -33,8 +40,8 @@ export const correlationKinds: readonly Kind[] = [
     after: both(base.replace('EventID: 4625', 'EventID: [4625, 4771]'), correlation),
     expected: [
       {
-        outcome: 'unknown',
-        relation: 'unknown',
+        outcome: 'wider',
+        relation: 'wider',
         causes: ['related-rule'],
         notes: ['correlated-rule-changed'],
         words: ['EventID is 4771'],
@@ -78,11 +85,17 @@ function both(rule: string, other: string): Files {
   return { 'base.yml': rule, 'many.yml': other };
 }
 
-function change(name: string, from: string, to: string, words: string): Kind {
+function change(
+  name: string,
+  from: string,
+  to: string,
+  words: string,
+  relation: 'narrower' | 'wider' | 'unknown',
+): Kind {
   return {
     name,
     before: both(base, correlation),
     after: both(base, correlation.replace(from, to)),
-    expected: [{ outcome: 'unknown', relation: 'unknown', notes: ['correlation-changed'], words: [words] }],
+    expected: [{ outcome: relation, relation, notes: ['correlation-changed'], words: [words] }],
   };
 }
