@@ -13,7 +13,8 @@ import { watchlists } from '../schemas/watchlists.ts';
 export async function createValidator(mappings: readonly Mapping[]): Promise<QueryValidator> {
   const kusto = await loadKusto();
   const workspace = mergeCatalogs(await loadSchema('loganalytics'), await loadSchema('asim'), watchlists);
-  const hunting = await loadSchema('xdr');
+  // Where a workspace is connected to Defender XDR, its watchlists can be read in advanced hunting.
+  const hunting = mergeCatalogs(await loadSchema('xdr'), watchlists);
   const platforms = new Map([
     ['asim', workspace],
     ['native', workspace],

@@ -26,6 +26,7 @@ const cases: readonly (readonly [target: string, query: string, isKnown: boolean
   ['native', 'Own_CL | where Text_s == ""', true],
   ['xdr', 'Own_CL | where Text_s == ""', false],
   ['native', "SecurityEvent | where Account in ((_GetWatchlist('x') | project SearchKey))", true],
+  ['xdr', "DeviceEvents | where FileName in ((_GetWatchlist('x') | project SearchKey))", true],
   // A correlation of both, and a target of the user's own, can be in either place.
   ['native+xdr', 'union SecurityEvent, DeviceProcessEvents | where Timestamp > ago(1d)', true],
   ['own', 'union SecurityEvent, DeviceProcessEvents | where Timestamp > ago(1d)', true],
