@@ -1,7 +1,9 @@
-import type { KqlExpression, Pipeline, Query, TabularOperator } from '../ast.ts';
+import type { KqlExpression, Origins, Pipeline, Query, TabularOperator } from '../ast.ts';
 import { binary, column, text } from '../build.ts';
 import { xmlText } from '../emit/functions.ts';
+import { inherit, originsIn, unite } from '../origins.ts';
 import { isLogic, mapInnerPipelines, mapPipelines } from '../walk.ts';
+import { groupBy } from './group-by.ts';
 import { impliedTerms } from './implied-terms.ts';
 import { mostTerms } from './prefilter-chains.ts';
 import { foldAscii } from './text-test.ts';
@@ -34,6 +36,8 @@ function prefiltered(pipeline: Pipeline): Pipeline {
 interface Lookup {
   readonly base: string;
   readonly terms: readonly string[];
+  /** Of the tests that imply it. */
+  readonly origins: Origins | undefined;
 }
 
 /** What the filters at the start of a pipeline imply for the columns that XML is read from, the rarest first. */
@@ -54,8 +58,15 @@ function lookupsOf(operators: readonly TabularOperator[]): readonly Lookup[] {
       }
     } else break;
   }
-  const distinct = new Map(lookups.map((lookup) => [JSON.stringify(lookup), lookup]));
-  return [...distinct.values()].toSorted(byRarity).slice(0, mostLookups);
+  const alike = groupBy(lookups, ({ base, terms }) => JSON.stringify([base, terms]));
+  return [...alike.values()]
+    .flatMap(([first, ...others]) =>
+      first === undefined
+        ? []
+        : [{ ...first, origins: unite(first.origins, ...others.map(({ origins }) => origins)) }],
+    )
+    .toSorted(byRarity)
+    .slice(0, mostLookups);
 }
 
 function conjunctsOf(predicate: KqlExpression): readonly KqlExpression[] {
@@ -75,7 +86,7 @@ function lookupOf(expression: KqlExpression, bases: ReadonlyMap<string, string>)
   if (!isLogic(expression)) {
     const implied = impliedTerms(expression);
     const base = implied && bases.get(implied.column);
-    return implied && base !== undefined ? lookupIn(base, implied.terms) : undefined;
+    return implied && base !== undefined ? lookupIn(base, implied.terms, originsIn(expression)) : undefined;
   }
   switch (expression.kind) {
     case 'and':
@@ -87,6 +98,7 @@ function lookupOf(expression: KqlExpression, bases: ReadonlyMap<string, string>)
       return lookupIn(
         base,
         lookups.flatMap((lookup) => lookup?.terms ?? []),
+        originsIn(expression),
       );
     }
     case 'noted':
@@ -97,9 +109,9 @@ function lookupOf(expression: KqlExpression, bases: ReadonlyMap<string, string>)
 }
 
 /** Undefined for more terms than a search can use the index for. */
-function lookupIn(base: string, terms: readonly string[]): Lookup | undefined {
+function lookupIn(base: string, terms: readonly string[], origins: Origins | undefined): Lookup | undefined {
   const distinct = [...new Map(terms.map((term) => [foldAscii(term), term])).values()];
-  return distinct.length > mostTerms ? undefined : { base, terms: distinct };
+  return distinct.length > mostTerms ? undefined : { base, terms: distinct, origins };
 }
 
 /** One term before several, longer ones before shorter ones. */
@@ -111,9 +123,12 @@ function shortest({ terms }: Lookup): number {
   return Math.min(...terms.map((term) => term.length));
 }
 
-function written({ base, terms }: Lookup): KqlExpression {
+function written({ base, terms, origins }: Lookup): KqlExpression {
   const [only] = terms;
-  return only !== undefined && terms.length === 1
-    ? binary(column(base), 'has', text(only))
-    : { kind: 'in', operator: 'has_any', left: column(base), values: terms.map(text) };
+  return inherit(
+    only !== undefined && terms.length === 1
+      ? binary(column(base), 'has', text(only))
+      : { kind: 'in', operator: 'has_any', left: column(base), values: terms.map(text) },
+    origins,
+  );
 }
