@@ -77,11 +77,9 @@ describe('the offsets of a problem', () => {
 });
 
 describe('a long regular expression', () => {
-  it('is read in time proportional to its length', () => {
-    const started = performance.now();
-    translateRegex('(a|[b-c]|\\d{2})'.repeat(50_000));
-    translateRegex('('.repeat(500_000));
-    translateRegex('[:'.repeat(200_000));
-    expect(performance.now() - started).toBeLessThan(3_000);
+  // Quadratic time would take hours.
+  it('is read in time proportional to its length', { timeout: 60_000 }, () => {
+    const kinds = ['(a|[b-c]|\\d{2})', '(', '[:'].map((part) => translateRegex(part.repeat(200_000)).kind);
+    expect(kinds).toEqual(['translated', 'refused', 'refused']);
   });
 });
