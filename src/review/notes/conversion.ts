@@ -14,7 +14,7 @@ export function conversionNotes(
 ): readonly ChangeNote[] {
   return [
     ...verdictNotes(before.verdict, after.verdict),
-    ...lossNotes(findings),
+    ...lossNotes(after.query === undefined ? { ...findings, gone: [] } : findings),
     ...refusalNotes(before, after, findings),
     ...(before.query === undefined || after.query === undefined ? [] : queryNotes(before, after)),
   ];
@@ -25,7 +25,7 @@ function verdictNotes(before: Verdict, after: Verdict): readonly ChangeNote[] {
   return changed('verdict-changed', risk, 'verdict', before, after);
 }
 
-/** Differences between rule and query that appear or disappear. */
+/** Differences between rule and query that appear or disappear. What went with the whole query is no improvement. */
 function lossNotes({ added, gone }: ChangedFindings): readonly ChangeNote[] {
   return [
     ...added.flatMap(({ effect, message, place }) =>
