@@ -41,6 +41,8 @@ function formsOf(text: string, rewrite: ValueRewrite): readonly string[] {
     case 'file-name': {
       const name = /[^\\/]*$/.exec(text)?.[0] ?? '';
       if (name === '') throw new NoRow('a path without a file name');
+      // The field holds a path; only parts of the kernel, such as `System`, go by a bare name.
+      if (name === text && name.includes('.')) spelledAsColumn();
       return [name];
     }
     case 'or-file-name':
