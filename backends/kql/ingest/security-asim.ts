@@ -8,6 +8,7 @@ import {
   value,
   type ColumnSources,
 } from './column-sources.ts';
+import { logonTypes } from './logon-types.ts';
 import { asimHiveOfKernel } from './registry.ts';
 import { shapes, type RowShape } from './row-shape.ts';
 
@@ -24,18 +25,6 @@ const device: ColumnSources = {
   ActorUsername: joined(value('SubjectDomainName'), '\\', value('SubjectUserName')),
   ActingProcessName: value('ProcessName'),
   ActingProcessId: value('ProcessId'),
-};
-
-const logonTypes = {
-  2: 'Interactive',
-  3: 'Network',
-  4: 'Batch',
-  5: 'Service',
-  7: 'Unlock',
-  8: 'NetworkCleartext',
-  9: 'NewCredentials',
-  10: 'RemoteInteractive',
-  11: 'CachedInteractive',
 };
 
 /** What Microsoft's ASIM parsers return for the Security channel. */

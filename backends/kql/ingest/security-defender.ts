@@ -7,6 +7,7 @@ import {
   value,
   type ColumnSources,
 } from './column-sources.ts';
+import { logonTypes } from './logon-types.ts';
 import { shapes, type RowShape } from './row-shape.ts';
 
 const device: ColumnSources = {
@@ -16,18 +17,6 @@ const device: ColumnSources = {
   InitiatingProcessAccountDomain: value('SubjectDomainName'),
   InitiatingProcessAccountName: value('SubjectUserName'),
   InitiatingProcessAccountSid: value('SubjectUserSid'),
-};
-
-const logonTypes = {
-  2: 'Interactive',
-  3: 'Network',
-  4: 'Batch',
-  5: 'Service',
-  7: 'Unlock',
-  8: 'NetworkCleartext',
-  9: 'NewCredentials',
-  10: 'RemoteInteractive',
-  11: 'CachedInteractive',
 };
 
 /** What Defender would record of activities that the Security and System logs audit. */
