@@ -53,14 +53,14 @@ function brokenLines(
 
 function operationLines(expression: LogicalExpression, width: number, isTraced: boolean): readonly Line[] {
   const inner = width - indent.length;
-  return expression.operands.flatMap((operand, index) => {
-    const lead = index === 0 ? '' : `${expression.kind} `;
-    const parenthesised = needsParentheses(operand, expression, 'drop');
-    return leadBy(
-      lead,
-      parenthesised ? inParentheses(operand, inner, isTraced) : linesOf(operand, inner, isTraced),
-    );
-  });
+  const lines: Line[] = [];
+  for (const operand of expression.operands) {
+    const own = needsParentheses(operand, expression, 'drop')
+      ? inParentheses(operand, inner, isTraced)
+      : linesOf(operand, inner, isTraced);
+    for (const line of lines.length === 0 ? own : leadBy(`${expression.kind} `, own)) lines.push(line);
+  }
+  return lines;
 }
 
 function inParentheses(operand: KqlExpression, width: number, isTraced: boolean): readonly Line[] {

@@ -58,10 +58,8 @@ function letLines({ name, value, materialized }: LetStatement, printing: Printin
 function pipelineLines(pipeline: Pipeline, printing: Printing): readonly Line[] {
   const { style, isTraced } = printing;
   const operators = style === 'compact' ? joinFilters(pipeline.operators) : pipeline.operators;
-  const lines = [
-    ...sourceLines(pipeline.source, printing),
-    ...operators.flatMap((operator) => operatorLines(operator, printing)),
-  ];
+  const lines = [...sourceLines(pipeline.source, printing)];
+  for (const operator of operators) lines.push(...operatorLines(operator, printing));
   return isTraced ? ranged(lines, pipeline.origins && { part: 'base', origins: pipeline.origins }) : lines;
 }
 

@@ -29,13 +29,18 @@ export function lowerFieldItem({ key, value }: YamlEntry, context: LowerContext)
   const values = readValues(scalars, comparison, fieldKey, context);
   if (values === undefined) return undefined;
   const span = joinSpans(key.span, value.span);
-  const test = combineValues(values, comparison, (part) => ({ ...subject(fieldKey), ...part, span }), span);
+  const test = combineValues(values, comparison, (part) => testOf(field, part, span), span);
   return comparison.negated ? { kind: 'not', operand: test, span } : test;
 }
 
-/** The part of a test that all tests of one key share. */
-function subject({ field }: FieldKey): Pick<FieldTest, 'kind' | 'field'> | Pick<KeywordTest, 'kind'> {
-  return field === undefined ? { kind: 'keyword' } : { kind: 'field', field };
+function testOf(
+  field: FieldKey['field'],
+  { quantifier, values }: Pick<FieldTest, 'quantifier' | 'values'>,
+  span: Span,
+): FieldTest | KeywordTest {
+  return field === undefined
+    ? { kind: 'keyword', quantifier, values, span }
+    : { kind: 'field', field, quantifier, values, span };
 }
 
 /** Reads every value; an inner list holds the alternatives that one value of the rule became. */
@@ -84,7 +89,9 @@ function combineValues(
   span: Span,
 ): Expression {
   if (quantifier === 'any' || values.every((alternatives) => alternatives.length === 1)) {
-    return test({ quantifier: values.length === 1 ? 'any' : quantifier, values: values.flat() });
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) return test({ quantifier: 'any', values: only });
+    return test({ quantifier, values: values.flat() });
   }
   // With `all`, each value must match, but only one of the alternatives that it became.
   const tests = values.map((alternatives) => test({ quantifier: 'any', values: alternatives }));

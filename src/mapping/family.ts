@@ -8,15 +8,32 @@ import type { FieldLanding, FieldMapping, FieldSet } from './model.ts';
  */
 export function familyField(set: FieldSet, field: string): FieldMapping | undefined {
   const key = field.toLowerCase();
-  let best: FieldMapping | undefined;
-  for (const [pattern, mapping] of Object.entries(set)) {
-    if (!pattern.endsWith('*') || !key.startsWith(pattern.slice(0, -1))) continue;
-    if (best === undefined || pattern.length > best.name.length) best = mapping;
-  }
+  const best = familiesOf(set).find(({ beginning }) => key.startsWith(beginning))?.mapping;
   const rest = best && field.slice(best.name.length - 1);
   if (best === undefined || rest === undefined || !/^[\w.@-]{1,128}$/.test(rest)) return undefined;
   return { ...best, name: field, landing: landingFor(best.landing, rest) };
 }
+
+interface Family {
+  readonly beginning: string;
+  readonly mapping: FieldMapping;
+}
+
+/** The entries of a set that stand for families, the longest beginning first. */
+function familiesOf(set: FieldSet): readonly Family[] {
+  let families = found.get(set);
+  if (families === undefined) {
+    families = Object.entries(set)
+      .filter(([pattern]) => pattern.endsWith('*'))
+      .map(([pattern, mapping]) => ({ beginning: pattern.slice(0, -1), mapping }))
+      .toSorted((a, b) => b.beginning.length - a.beginning.length);
+    found.set(set, families);
+  }
+  return families;
+}
+
+/** A set has hundreds of entries and few families, and every field that no entry names asks for them. */
+const found = new WeakMap<FieldSet, readonly Family[]>();
 
 function landingFor(landing: FieldLanding, rest: string): FieldLanding {
   switch (landing.kind) {

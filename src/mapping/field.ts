@@ -143,10 +143,11 @@ export class FieldMapper {
     place: Place,
   ): MappedExpression | undefined {
     const perValue = test.values.map((value) => this.#columnValues(value, field, place));
-    if (perValue.some((alternatives) => alternatives === undefined)) return undefined;
     const known = perValue.filter((alternatives) => alternatives !== undefined);
+    if (known.length < perValue.length) return undefined;
     if (test.quantifier === 'any' || known.every((alternatives) => alternatives.length === 1)) {
-      const values = known.flat();
+      const values: ColumnValue[] = [];
+      for (const alternatives of known) values.push(...alternatives);
       if (values.length === 0) return this.#neverHeld(field, test);
       return this.#test(column, values, test.quantifier, test, field, place);
     }

@@ -126,5 +126,6 @@ function startsWith(text: string, prefix: string): boolean {
 }
 
 function distinct(values: readonly StringValue[]): readonly StringValue[] {
+  if (values.length < 2) return values;
   return [...new Map(values.map((value) => [JSON.stringify(value.pattern), value])).values()];
 }

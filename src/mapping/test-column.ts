@@ -53,16 +53,15 @@ export function testColumn(
   if (missing > 0 && (quantifier === 'all' || missing === values.length)) {
     return { kind: 'constant', value: false, origin };
   }
-  const groups: readonly (readonly [ColumnExpression, readonly ColumnValue[]])[] = [
-    [column, typed],
-    [asText(column), textual],
-  ];
-  const tests = groups
-    .filter(([, members]) => members.length > 0)
-    .map(([tested, members]): ColumnTest => {
-      const test = { kind: 'column', column: tested, quantifier, values: members, origin } as const;
-      return subject.field === undefined ? test : { ...test, field: subject.field };
-    });
+  const testOf = (tested: ColumnExpression, members: readonly ColumnValue[]): ColumnTest => {
+    const { field } = subject;
+    return field === undefined
+      ? { kind: 'column', column: tested, quantifier, values: members, origin }
+      : { kind: 'column', column: tested, quantifier, values: members, origin, field };
+  };
+  const tests: ColumnTest[] = [];
+  if (typed.length > 0) tests.push(testOf(column, typed));
+  if (textual.length > 0) tests.push(testOf(asText(column), textual));
   const [only] = tests;
   if (tests.length === 1 && only !== undefined) return only;
   return { kind: quantifier === 'all' ? 'and' : 'or', operands: tests, origin };

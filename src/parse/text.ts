@@ -22,7 +22,9 @@ export function readTexts(
   if (entry === undefined) return [];
   const { key, value } = entry;
   if (value.kind === 'sequence') {
-    return value.items.flatMap((item) => textOf(item, key.text, diagnostics) ?? []);
+    return value.items
+      .map((item) => textOf(item, key.text, diagnostics))
+      .filter((text) => text !== undefined);
   }
   if (value.kind === 'scalar' && typeof value.value === 'string') {
     diagnostics.report(

@@ -47,7 +47,7 @@ export function computedColumns(
   return {
     definitions,
     read: (expression) => {
-      const name = isPlain(expression) ? undefined : names.get(keyOf(expression));
+      const name = names.size === 0 || isPlain(expression) ? undefined : names.get(keyOf(expression));
       return name === undefined ? emitColumn(expression) : column(name);
     },
   };

@@ -17,6 +17,8 @@ export class OutputFolder {
   readonly path: string;
   readonly #files: FileSystem;
   readonly #plainFolders = new Set<string>();
+  /** The slots whose drafts this run has made, and left none of. */
+  readonly #ownSlots = new Set<number>();
 
   constructor(path: string, files: FileSystem) {
     this.path = path;
@@ -58,7 +60,8 @@ export class OutputFolder {
   async write(name: string, text: string, slot: number): Promise<void> {
     const draft = this.pathOf(`${draftFolder}/${slot}`);
     await explained(this.pathOf(name), async () => {
-      this.#files.remove(draft);
+      if (!this.#ownSlots.has(slot)) this.#files.remove(draft);
+      this.#ownSlots.add(slot);
       try {
         await this.#files.createDurably(draft, text);
         this.#files.rename(draft, this.pathOf(name));

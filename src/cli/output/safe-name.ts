@@ -37,6 +37,8 @@ function shortened(stem: string, limit: number): string {
   const mark = `~${shortHash(stem)}`;
   let kept = '';
   let length = byteLength(mark);
+  // Grapheme clusters do not depend on the locale. Made here, since the data behind it take a while to load.
+  const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of characters.segment(stem)) {
     length += byteLength(segment);
     if (length > limit) break;
@@ -44,9 +46,6 @@ function shortened(stem: string, limit: number): string {
   }
   return kept.replace(/[. ]+$/, '') + mark;
 }
-
-/** Grapheme clusters do not depend on the locale. */
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function byteLength(text: string): number {
   return Buffer.byteLength(text);

@@ -15,9 +15,25 @@ interface KnownUse extends ModifierUse {
  */
 export function planComparison(key: FieldKey, diagnostics: Diagnostics): Comparison | undefined {
   if (key.modifiers.length === 0) return plainComparison;
+  const chain = [key.field === undefined ? '' : 'field', ...key.modifiers.map(({ name }) => name)].join('|');
+  const known = plans.get(chain);
+  if (known !== undefined) return known;
+  const reported = diagnostics.list.length;
+  const comparison = planChain(key, diagnostics);
+  if (comparison !== undefined && diagnostics.list.length === reported) plans.set(chain, comparison);
+  return comparison;
+}
+
+/**
+ * The plans of chains that nothing is wrong with. There are a few hundred such chains, and repositories use a
+ * dozen of them ten thousand times.
+ */
+const plans = new Map<string, Comparison>();
+
+function planChain(key: FieldKey, diagnostics: Diagnostics): Comparison | undefined {
   const reported = diagnostics.list.length;
   const uses = withoutRepeats(
-    key.modifiers.flatMap((use) => known(use, diagnostics)),
+    key.modifiers.flatMap((use) => knownUse(use, diagnostics)),
     diagnostics,
   );
   const meaningful = uses.filter((use) => meetsRequirement(use, uses, diagnostics));
@@ -27,7 +43,7 @@ export function planComparison(key: FieldKey, diagnostics: Diagnostics): Compari
   return uses.map((use) => use.modifier.effect).reduce(merge, plainComparison);
 }
 
-function known(use: ModifierUse, diagnostics: Diagnostics): KnownUse[] {
+function knownUse(use: ModifierUse, diagnostics: Diagnostics): KnownUse[] {
   const modifier = modifiers.get(use.name);
   if (modifier !== undefined) return [{ ...use, modifier }];
   const message =
