@@ -6,8 +6,9 @@ import { measureProcess, median, type Measured } from './process.ts';
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist/sigma-kql.js');
 
-/** What a whole process took: the median of several runs. */
+/** What a whole process took: medians of several runs. */
 export interface WholeRun {
+  /** To the first line, pair by pair: the runs of one round follow one another on an equally busy machine. */
   readonly ratio: string;
   readonly seconds: string;
   /** As the ratio, by what the processors did for all threads together: it hardly depends on who else is at work. */
@@ -16,43 +17,56 @@ export interface WholeRun {
   readonly 'peak memory (MiB)': number;
 }
 
-/** Runs of each kind; the first warms the disk and is not counted. */
-const runs = 4;
+/** Each runs every kind once; the first round warms the disk and is not counted. */
+const rounds = 6;
+
+interface Kind {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Whether the output folder is removed before. */
+  readonly isFresh: boolean;
+}
 
 /** Whole processes from start to end over a folder of rules. The first line reads and parses the YAML alone. */
 export function measureWhole(folder: string): Readonly<Record<string, WholeRun>> {
   const out = mkdtempSync(join(tmpdir(), 'sigma-kql-bench-'));
   const convert = (...args: string[]): readonly string[] => [command, 'convert', folder, ...args];
+  const kinds: readonly Kind[] = [
+    { name: 'yaml alone', args: [join(root, 'bench/yaml-alone.mjs'), folder], isFresh: false },
+    { name: 'convert, 1 job, no files', args: convert('-j', '1'), isFresh: false },
+    { name: 'files alone', args: [join(root, 'bench/files-alone.mjs'), folder, out], isFresh: true },
+    { name: 'convert, 2 jobs, all files new', args: convert('-j', '2', '-o', out), isFresh: true },
+    { name: 'convert, 1 job, all files new', args: convert('-j', '1', '-o', out), isFresh: true },
+    { name: 'convert, 1 job, nothing changed', args: convert('-j', '1', '-o', out), isFresh: false },
+  ];
   try {
-    const kinds: readonly (readonly [string, readonly string[], boolean])[] = [
-      ['yaml alone', [join(root, 'bench/yaml-alone.mjs'), folder], false],
-      ['convert, 1 job, no files', convert('-j', '1'), false],
-      ['convert, 1 job, all files new', convert('-j', '1', '-o', out), true],
-      ['convert, 2 jobs, all files new', convert('-j', '2', '-o', out), true],
-      ['convert, 1 job, nothing changed', convert('-j', '1', '-o', out), false],
-    ];
-    let base: Measured | undefined;
-    const rows = kinds.map(([name, args, isFresh]) => {
-      const measured = Array.from({ length: runs }, () => {
+    const measured = Array.from({ length: rounds }, (_, round) => {
+      console.error(`round ${round + 1} of ${rounds}`);
+      return kinds.map(({ args, isFresh }) => {
         if (isFresh) rmSync(out, { recursive: true, force: true });
         return measureProcess(args, root);
-      }).slice(1);
-      const seconds = median(measured.map((run) => run.seconds));
-      const processor = median(measured.map((run) => run.processor));
-      const memory = Math.max(...measured.map((run) => run.memory));
-      base ??= { seconds, processor, memory };
-      const row: WholeRun = {
-        ratio: (seconds / base.seconds).toFixed(2),
-        seconds: seconds.toFixed(2),
-        'processor ratio': (processor / base.processor).toFixed(2),
-        'processor seconds': processor.toFixed(2),
-        'peak memory (MiB)': Math.round(memory),
-      };
-      console.error(`${name}: ${row.ratio}`);
-      return [name, row] as const;
-    });
-    return Object.fromEntries(rows);
+      });
+    }).slice(1);
+    return Object.fromEntries(kinds.map(({ name }, index) => [name, rowOf(measured, index)]));
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** The row of the kind at `index`; `measured` holds a list of kinds for each round. */
+function rowOf(measured: readonly (readonly Measured[])[], index: number): WholeRun {
+  const of = (figure: (own: Measured, base: Measured) => number): number =>
+    median(
+      measured.map((round) => {
+        const [own, base] = [round[index], round[0]];
+        return own === undefined || base === undefined ? Number.NaN : figure(own, base);
+      }),
+    );
+  return {
+    ratio: of((own, base) => own.seconds / base.seconds).toFixed(2),
+    seconds: of((own) => own.seconds).toFixed(2),
+    'processor ratio': of((own, base) => own.processor / base.processor).toFixed(2),
+    'processor seconds': of((own) => own.processor).toFixed(2),
+    'peak memory (MiB)': Math.round(Math.max(...measured.map((round) => round[index]?.memory ?? Number.NaN))),
+  };
 }
