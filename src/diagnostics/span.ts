@@ -6,6 +6,10 @@ export interface Source {
   readonly path: string;
   /** Its way within a collection, for outputs that must not depend on where the collection lies. */
   readonly name?: string;
+  /** What tells it apart wherever its collection lies and however it is called: its way below the folder that was searched. */
+  readonly key?: string;
+  /** Its absolute path, with `/`, if it is known: for settings that name folders. */
+  readonly location?: string;
   readonly text: string;
 }
 

@@ -103,6 +103,27 @@ test('a template that asks for what there is not fails the run, and says which n
   expect(outcome.stderr).toContain('"titel" is no name that can be used here');
 });
 
+test('the id of a rule without one does not depend on how its folder is named, nor on where it goes', async () => {
+  const folder = folderOf({ 'rules/dns/rule.yml': rule.replace(/^id: .*\n/m, ''), 'elsewhere/x': '' });
+  const runs: readonly (readonly [string, string])[] = [
+    [folder, 'rules'],
+    [folder, './rules/'],
+    [folder, join(folder, 'rules')],
+    [join(folder, 'rules'), '.'],
+    [join(folder, 'elsewhere'), '../rules'],
+  ];
+  const ids: string[] = [];
+  for (const [cwd, path] of runs) {
+    const args = ['convert', path, '-f', 'sentinel-arm'];
+    const { stdout } = await sigmaKql(args, { folder: cwd });
+    ids.push(deploymentOfArm(stdout).id);
+    const { stderr } = await sigmaKql([...args, '-o', join(folder, 'out/')], { folder: cwd });
+    expect(stderr).toContain('[format-id]');
+    ids.push(deploymentOfArm(readFileSync(join(folder, 'out/dns/rule.json'), 'utf8')).id);
+  }
+  expect(new Set(ids).size).toBe(1);
+});
+
 test.each([
   ['card.md.hbs', '.md'],
   ['folder.d/rule.json.handlebars', '.json'],

@@ -24,6 +24,8 @@ type Row = readonly [
 
 const rows: readonly Row[] = [
   ['format-level-missing', example.replace('level: high\n', ''), {}, 'sentinel-arm', false],
+  ['format-id', example.replace(/^id: .*\n/m, ''), {}, 'sentinel-arm', false],
+  ['format-id', example.replace(/^id: .*\n/m, 'id: own-1\n'), {}, 'hunting-yaml', false],
   ['format-disabled', example.replace('stable', 'experimental'), {}, 'sentinel-arm', false],
   ['format-attack-tag', example.replace('attack.g0016', 'attack.t1685'), {}, 'sentinel-yaml', false],
   ['format-attack-tag', example.replace('attack.g0016', 'attack.t1620'), {}, 'sentinel-yaml', false],

@@ -6,7 +6,7 @@ import { customDetails, type CustomDetails } from './custom-details.ts';
 import { descriptionOf, nameOf } from './description.ts';
 import { entitiesOf, type EntityMapping } from './entities.ts';
 import type { FormatInput } from './format.ts';
-import { idOf } from './identity.ts';
+import { deployedId } from './identity.ts';
 import { queryText } from './query-text.ts';
 import { resultColumns } from './result-columns.ts';
 import { scheduleOf, timespanOf, type Schedule } from './schedule.ts';
@@ -51,7 +51,7 @@ export function analyticsRuleOf(
     : [];
   const alertTitle = alertTitleOf(input, { name, columns, entities }, diagnostics);
   return {
-    id: idOf(input),
+    id: deployedId(input, diagnostics),
     name,
     description: descriptionOf(input, diagnostics),
     severity: severityOf(input, diagnostics),

@@ -6,7 +6,7 @@ import { connectorsOf } from './connectors.ts';
 import { descriptionOf, nameOf } from './description.ts';
 import { entitiesOf } from './entities.ts';
 import type { Format } from './format.ts';
-import { idOf } from './identity.ts';
+import { deployedId } from './identity.ts';
 import { queryText } from './query-text.ts';
 import { resultColumns } from './result-columns.ts';
 import { versionOf } from './version.ts';
@@ -24,7 +24,7 @@ export const huntingYaml: Format = {
     const attack = attackOf(input, diagnostics);
     const entities = input.settings.entities ? entitiesOf(resultColumns(input)) : [];
     return toYaml({
-      id: idOf(input),
+      id: deployedId(input, diagnostics),
       name: asciiText(nameOf(input, diagnostics)),
       description: asciiText(descriptionOf(input, diagnostics)),
       requiredDataConnectors: connectorsOf(input),

@@ -5,7 +5,7 @@ import { findInputs } from '../inputs/find.ts';
 import { readAll, type ReadInput } from '../inputs/read-all.ts';
 import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
-import { destinationOf } from '../output/destination.ts';
+import { destinationOf, type Destination } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { formatFindings } from '../reporters/findings.ts';
 import { paintFor } from '../reporters/paint.ts';
@@ -37,8 +37,8 @@ export async function convertPaths(
   }
   const destination = destinationOf(options.output, io.files);
   const inputs = await readAll(findInputs(paths, io.files, options.exclude), io);
-  const named = destination.kind === 'folder' ? inputs.map(withName) : inputs;
-  const { files, diagnostics: general, isComplete } = await convertSet(named, converter, options, io);
+  const known = inputs.map((each) => identified(each, destination));
+  const { files, diagnostics: general, isComplete } = await convertSet(known, converter, options, io);
   const results = files.flatMap((file) => file.results);
   // What is missing only because something failed is not gone.
   const isNarrowed = selectorOf(options) !== undefined || options.exclude.length > 0;
@@ -88,11 +88,14 @@ function notesOn(
   return notes.map((note) => `note: ${note}\n`).join('');
 }
 
-/** Rules of a folder of outputs are named by their way in the collection, wherever the collection lies. */
-function withName({ input, content }: ReadInput): ReadInput {
-  return input.kind === 'failed' || 'kind' in content
-    ? { input, content }
-    : { input, content: { ...content, name: input.relativePath } };
+/**
+ * Rules are known by their way in the collection, wherever the collection lies. In a folder of outputs they are
+ * called by it as well; otherwise as they were typed.
+ */
+function identified({ input, content }: ReadInput, { kind }: Destination): ReadInput {
+  if (input.kind === 'failed' || 'kind' in content) return { input, content };
+  const key = input.relativePath;
+  return { input, content: { ...content, key, ...(kind === 'folder' ? { name: key } : {}) } };
 }
 
 function exitCodeOf(

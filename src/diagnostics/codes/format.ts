@@ -52,6 +52,12 @@ export const formatCodes = {
     why: 'A rule that looks back less than it correlates, or out of the limits of the service, misses events or is rejected.',
     help: 'Write a `frequency` and `period` into the settings that fit the rule.',
   },
+  'format-id': {
+    severity: 'warning',
+    title: 'Deployed under an id made from the path',
+    why: 'After the file was moved or renamed, a second rule is deployed beside the first, which nobody updates any more.',
+    help: 'Give the rule an `id`: a random UUID (version 4).',
+  },
   'format-level-missing': {
     severity: 'warning',
     title: 'No level to derive a severity from',
