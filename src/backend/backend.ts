@@ -66,6 +66,8 @@ export interface Artefact {
   /** With the dot. */
   readonly extension: string;
   readonly text: string;
+  /** What the service knows the deployed rule by; absent where formats have no ids. */
+  readonly id?: string;
   /** Tells several artefacts of one rule apart; fit for file names. Absent if there is one. */
   readonly label?: string;
 }

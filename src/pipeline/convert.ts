@@ -273,10 +273,14 @@ function nothing(verdict: 'refused' | 'invalid'): Pick<RuleResult, 'verdict' | '
   return { verdict, queries: [], text: '' };
 }
 
-function subjectOf(document: RuleDocument): Pick<RuleResult, 'path' | 'id' | 'title' | 'logsource'> {
+function subjectOf(
+  document: RuleDocument,
+): Pick<RuleResult, 'path' | 'id' | 'title' | 'logsource' | 'place'> {
   const { metadata, span } = document;
+  const { start, end } = (metadata.id ?? metadata.title ?? document).span;
   return {
     path: span.source.path,
+    place: { start, end },
     ...(document.kind === 'detection' ? { logsource: plainLogsource(document.logsource) } : {}),
     ...(metadata.id === undefined ? {} : { id: metadata.id.value }),
     ...(metadata.title === undefined ? {} : { title: metadata.title.value }),

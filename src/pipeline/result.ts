@@ -16,6 +16,8 @@ export interface RuleResult {
   readonly logsource?: SubjectLogsource;
   /** Which rule of its source it is, counted from 0, and of how many; absent for a broken source. */
   readonly position?: { readonly index: number; readonly count: number };
+  /** Where its id stands in its source, or else where the rule begins; absent for a broken source. */
+  readonly place?: { readonly start: number; readonly end: number };
   readonly verdict: Verdict;
   /** The target family that was chosen (several for some correlations, joined by `+`); absent without a query. */
   readonly target?: string;

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -179,6 +180,21 @@ describe.skipIf(!canMount)('on a file system of its own (skipped where mounting 
     expect(stderr).toMatch(/^error: mnt\/out\/.* can not be written: the file system is read-only$/m);
   });
 });
+
+test.each(['1', '2'])(
+  'of two rules with one id that are far apart one is deployed, with --jobs %s',
+  (jobs) => {
+    const rules = join(work, `shared-${jobs}`);
+    writeRules(rules, 160);
+    copyFileSync(join(rules, 'group-0/rule-0.yml'), join(rules, 'group-6/z.yml'));
+    const { stderr } = convert([rules, '-f', 'sentinel-arm', '-o', `shared-${jobs}-out`, '-j', jobs]);
+    expect(stderr.match(/^.*: error: .*\[format-id-taken\]$/gm)).toEqual([
+      expect.stringContaining('`group-0/rule-0.yml`'),
+    ]);
+    expect(existsSync(join(work, `shared-${jobs}-out/group-0/rule-0.json`))).toBe(true);
+    expect(existsSync(join(work, `shared-${jobs}-out/group-6/z.json`))).toBe(false);
+  },
+);
 
 test('hostile titles and file names stay within the output folder, each with a file of its own', () => {
   const rules = join(work, 'hostile');

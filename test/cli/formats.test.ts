@@ -151,6 +151,39 @@ describe('several rules', () => {
     },
   );
 
+  test.each(['sentinel-yaml', 'hunting-yaml', 'sentinel-arm', 'sentinel-bicep', 'sentinel-terraform'])(
+    '%s: of two rules with one id the later one by path is refused, whatever the order of the inputs',
+    async (format) => {
+      const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': `---\n${rule}` });
+      const args = ['convert', 'rules/b.yml', 'rules', '-f', format, '-o', 'out/'];
+      const { code, stderr } = await sigmaKql(args, { folder });
+      expect(code).toBe(0);
+      expect(stderr).toMatch(
+        /^rules\/b\.yml:3:5: error: .*`rules\/a\.yml`.* \[format-id-taken\]\n(?:.*\n){2} {2}rules\/a\.yml:2:5: /m,
+      );
+      expect(stderr).toContain('1 refused');
+      expect(readdirSync(join(folder, 'out')).filter((name) => name.startsWith('b.'))).toEqual([]);
+      expect((await sigmaKql([...args, '--strict'], { folder })).code).toBe(1);
+    },
+  );
+
+  test('rules without an id that have one way in two folders are not deployed over each other', async () => {
+    const anonymous = rule.replace(/^id: .*\n/m, '');
+    const folder = folderOf({ 'one/a.yml': anonymous, 'two/a.yml': anonymous });
+    const { stderr } = await sigmaKql(['convert', 'one', 'two', '-f', 'sentinel-yaml', '-o', 'out'], {
+      folder,
+    });
+    expect(stderr).toMatch(/^two\/a\.yml:1:8: error: .* \[format-id-taken\]$/m);
+  });
+
+  test.each(['kql', 'json', 'markdown'])('%s: two rules with one id get a warning', async (format) => {
+    const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': rule });
+    const { code, stderr } = await sigmaKql(['convert', 'rules', '-f', format], { folder });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^rules\/b\.yml:2:5: warning: .* \[format-id-shared\]$/m);
+    expect(stderr).toContain('0 refused');
+  });
+
   test('YAML keeps them apart', async () => {
     const outcome = await sigmaKql(['convert', 'rules', '-f', 'sentinel-yaml'], { folder: folderOf(two) });
     expect(outcome.stdout.split('\n---\n')).toHaveLength(2);

@@ -44,6 +44,8 @@ export interface Format {
   readonly extension: string;
   /** One line for help texts. */
   readonly summary: string;
+  /** Whether the service takes two rules with one id for one. */
+  readonly hasIds?: true;
   /** How queries are spelled where their length is limited; absent where it is not. */
   readonly spelling?: Spelling;
   /**

@@ -15,6 +15,7 @@ import { versionOf } from './version.ts';
 export const huntingYaml: Format = {
   extension: '.yaml',
   summary: "hunting query in the YAML of Microsoft's community repository",
+  hasIds: true,
   spelling: asciiQuery,
   render(input, diagnostics) {
     if (!isAvailable(input, 'sentinel', diagnostics)) return undefined;

@@ -1,11 +1,14 @@
 import { Diagnostics } from '../../../src/diagnostics/index.ts';
 import type { Format, FormatInput } from './format.ts';
+import { idOf } from './identity.ts';
 import { longestQuery, queryLength } from './query-text.ts';
 import { splitRule } from './split-rule.ts';
 
 /** The text of a file of a format. */
 export interface RenderedRule {
   readonly text: string;
+  /** What the service knows the rule by, in formats that have ids. */
+  readonly id?: string;
   /** Tells the parts of one rule apart; absent for a whole rule. */
   readonly label?: string;
 }
@@ -27,7 +30,8 @@ export function renderParts(
     // What is to be said of the rule is said once.
     diagnostics.add(index === 0 ? found.list : found.list.filter(({ severity }) => severity === 'error'));
     if (text === undefined) return [];
-    return [part.part === undefined ? { text } : { text, label: `part-${part.part.number}` }];
+    const id = format.hasIds === true ? { id: idOf(part) } : {};
+    return [part.part === undefined ? { text, ...id } : { text, ...id, label: `part-${part.part.number}` }];
   });
   if (rendered.length < parts.length) return [];
   if (parts.length > 1) {

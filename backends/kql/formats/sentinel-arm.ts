@@ -11,6 +11,7 @@ import { asItIs } from './query-text.ts';
 export const sentinelArm: Format = {
   extension: '.json',
   summary: 'Azure Resource Manager template, as Sentinel Repositories deploys it',
+  hasIds: true,
   spelling: asItIs,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);

@@ -12,6 +12,7 @@ import { asItIs } from './query-text.ts';
 export const sentinelBicep: Format = {
   extension: '.bicep',
   summary: 'Bicep file, as Sentinel Repositories deploys it',
+  hasIds: true,
   spelling: asItIs,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);

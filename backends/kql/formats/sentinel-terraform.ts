@@ -15,6 +15,7 @@ import { asItIs } from './query-text.ts';
 export const sentinelTerraform: Format = {
   extension: '.tf',
   summary: 'Terraform resource for the azurerm provider',
+  hasIds: true,
   spelling: asItIs,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics);

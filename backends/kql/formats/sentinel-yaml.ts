@@ -16,6 +16,7 @@ import { versionOf } from './version.ts';
 export const sentinelYaml: Format = {
   extension: '.yaml',
   summary: "analytics rule in the YAML of Microsoft's community repository",
+  hasIds: true,
   spelling: asciiQuery,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics, asciiQuery);

@@ -9,6 +9,7 @@ import type { ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { reportInternalError } from '../reporters/internal-error.ts';
 import type { FileResults } from './deliver.ts';
+import { withoutSharedIds } from './shared-ids.ts';
 
 /** What became of all inputs. */
 export interface SetResults {
@@ -39,7 +40,7 @@ export async function convertSet(
     options,
     io,
   );
-  const byPath = groupByPath(results);
+  const byPath = groupByPath(withoutSharedIds(results, sources));
   const files = inputs.map(({ input, content }) => ({
     input,
     results: isSource(content) ? (byPath.get(content.path) ?? []) : [failedResult(content)],

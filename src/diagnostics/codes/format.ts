@@ -58,6 +58,19 @@ export const formatCodes = {
     why: 'After the file was moved or renamed, a second rule is deployed beside the first, which nobody updates any more.',
     help: 'Give the rule an `id`: a random UUID (version 4).',
   },
+  'format-id-taken': {
+    severity: 'error',
+    refuses: true,
+    title: 'Another rule is deployed under the same id',
+    why: 'Deployed later, it would overwrite the other rule, and Terraform rejects two resources of one name.',
+    help: 'Give one of the rules a new `id`: a random UUID (version 4).',
+  },
+  'format-id-shared': {
+    severity: 'warning',
+    title: 'Id that several converted rules have',
+    why: 'What deploys or tracks rules by id takes them for one; formats of deployable rules refuse the later one.',
+    help: 'Give one of the rules a new `id`: a random UUID (version 4).',
+  },
   'format-level-missing': {
     severity: 'warning',
     title: 'No level to derive a severity from',
