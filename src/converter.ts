@@ -1,6 +1,6 @@
 import { kql } from '../backends/index.ts';
 import type { Formatter, QueryStyle, TemplateChoice } from './backend/backend.ts';
-import { decodeSettings } from './config/index.ts';
+import { decodeSettings, reportUnusedOverrides } from './config/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
 import type { Verifier } from './backend/verifier.ts';
 import { convertSources, type ConvertSetup } from './pipeline/convert.ts';
@@ -93,6 +93,8 @@ export interface Converter {
   convertAll(sources: readonly Source[], context?: readonly Source[]): Conversion;
   /** One result per document of the source; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
+  /** What is to be said about the settings after all rules were converted: overrides that apply to none of them. */
+  unusedOverrides(results: readonly RuleResult[]): readonly Diagnostic[];
   /** Converts a set of sources and explains each of its rules, compared with those of a corpus. */
   explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
   /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
@@ -147,6 +149,12 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     converter: {
       convertAll,
       convert: (source) => convertAll([source]).results,
+      unusedOverrides: (results) => {
+        const found = new Diagnostics();
+        const used = new Set(results.flatMap(({ overrides = [] }) => overrides));
+        if (settings !== undefined) reportUnusedOverrides(settings, used, found);
+        return found.list;
+      },
       explainAll: async (sources, corpus) => {
         const { explainSources } = await import('./explain/index.ts');
         const traced = { ...setup, emit: { ...setup.emit, sourceMap: true } };

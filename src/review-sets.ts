@@ -106,7 +106,10 @@ async function openSide({ name, sources, unreadable = [], options = {} }: Review
               findings,
               style: 'pretty',
               emit: { optimize: options.optimize ?? false },
-              settings: settingsFor(settings ?? { settings: {}, overrides: [] }, subjectOfSettings(mapped)),
+              settings: settingsFor(
+                settings ?? { settings: {}, overrides: [] },
+                subjectOfSettings(mapped.rule),
+              ),
               position: position?.index ?? 0,
             }),
     },

@@ -1,4 +1,5 @@
 import { quote, suggestion, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
+import { levels, statuses } from '../terms/words.ts';
 import { entryOf, parseYaml, type YamlMap, type YamlNode } from '../yaml/index.ts';
 import { matchKeys, type Match, type Override, type Settings } from './overrides.ts';
 import type { RuleSettings } from './settings.ts';
@@ -76,7 +77,8 @@ class SettingsReader {
       this.wrong(map.span, 'An override needs `match` and `settings`.');
       return [];
     }
-    return [{ match: this.#match(match.value), settings: this.#settings(settings.value) }];
+    const { span } = match.value;
+    return [{ match: this.#match(match.value), span, settings: this.#settings(settings.value) }];
   }
 
   #match(node: YamlNode): Match {
@@ -91,7 +93,14 @@ class SettingsReader {
   #words(key: string, node: YamlNode): readonly string[] {
     const items = node.kind === 'sequence' ? node.items : [node];
     return items.flatMap((item) => {
-      if (item.kind === 'scalar' && item.text !== '') return [item.text];
+      if (item.kind === 'scalar' && item.text !== '') {
+        const known = knownWords.get(key);
+        if (known?.includes(item.text.toLowerCase()) !== false) return [item.text];
+        const words = known.map((word) => `\`${word}\``).join(', ');
+        const near = suggestion(item.text, known) || ` There are ${words}.`;
+        this.wrong(item.span, `No rule has the ${key} ${quote(item.text)}.${near}`);
+        return [];
+      }
       this.wrong(item.span, `\`${key}\` must be a text or a list of texts.`);
       return [];
     });
@@ -109,6 +118,12 @@ class SettingsReader {
     return node;
   }
 }
+
+/** What the attributes of rules can be that have few values: with another one, an override would apply to nothing. */
+const knownWords: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['level', levels],
+  ['status', statuses],
+]);
 
 /** A key whose value is commented out. */
 function isNothing(node: YamlNode): boolean {

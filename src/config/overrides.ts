@@ -1,3 +1,6 @@
+import type { Span } from '../diagnostics/index.ts';
+import { isTagWithin } from '../terms/tag.ts';
+import { liesAt, type Whereabouts } from './lies-at.ts';
 import { defaultSettings, type RuleSettings } from './settings.ts';
 
 /** The content of a settings file. */
@@ -10,21 +13,25 @@ export interface Settings {
 /** Settings for the rules that fit everything that the override names. */
 export interface Override {
   readonly match: Match;
+  /** Where the settings file says which rules. */
+  readonly span: Span;
   readonly settings: Partial<RuleSettings>;
 }
 
 /** Of each attribute that is there, one value must fit. Never empty. */
 export type Match = { readonly [Key in MatchKey]?: readonly string[] };
 
-/** What overrides can tell rules apart by. `path` is a folder or a file, relative to the settings file. */
+/**
+ * What overrides can tell rules apart by. `path` is a folder or a file, relative to the settings file; `tag` stands for
+ * what it contains, too.
+ */
 export const matchKeys = ['path', 'category', 'product', 'service', 'level', 'status', 'tag', 'id'] as const;
 
 /** One of `matchKeys`. */
 export type MatchKey = (typeof matchKeys)[number];
 
 /** What is known of a rule when its settings are looked up. */
-export interface SettingsSubject {
-  readonly path: string;
+export interface SettingsSubject extends Whereabouts {
   readonly id?: string;
   readonly level?: string;
   readonly status?: string;
@@ -40,27 +47,33 @@ export interface SettingsSubject {
 /** The settings of one rule: the defaults, the file's own, then every override that fits, in order. */
 export function settingsFor({ settings, overrides }: Settings, subject: SettingsSubject): RuleSettings {
   return overrides
-    .filter(({ match }) => fits(match, subject))
+    .filter((override) => fits(override, subject))
     .reduce<RuleSettings>((merged, override) => ({ ...merged, ...override.settings }), {
       ...defaultSettings,
       ...settings,
     });
 }
 
-function fits(match: Match, subject: SettingsSubject): boolean {
-  return matchKeys.every((key) => match[key]?.some((wanted) => fitsOne(key, wanted, subject)) ?? true);
+/** The positions of the overrides that apply to a rule. */
+export function overridesFor({ overrides }: Settings, subject: SettingsSubject): readonly number[] {
+  return overrides.flatMap((override, position) => (fits(override, subject) ? [position] : []));
 }
 
-function fitsOne(key: MatchKey, wanted: string, subject: SettingsSubject): boolean {
+function fits({ match, span }: Override, subject: SettingsSubject): boolean {
+  const fitsOne = (key: MatchKey, wanted: string): boolean => hasValue(key, wanted, subject, span.source);
+  return matchKeys.every((key) => match[key]?.some((wanted) => fitsOne(key, wanted)) ?? true);
+}
+
+function hasValue(key: MatchKey, wanted: string, subject: SettingsSubject, file: Whereabouts): boolean {
   switch (key) {
     case 'path':
-      return isWithin(subject.path, wanted);
+      return liesAt(subject, wanted, file);
     case 'category':
     case 'product':
     case 'service':
       return subject.logsources.some((logsource) => isSame(logsource[key], wanted));
     case 'tag':
-      return subject.tags.some((tag) => isSame(tag, wanted));
+      return subject.tags.some((tag) => isTagWithin(tag, wanted));
     case 'id':
     case 'level':
     case 'status':
@@ -70,14 +83,4 @@ function fitsOne(key: MatchKey, wanted: string, subject: SettingsSubject): boole
 
 function isSame(value: string | undefined, wanted: string): boolean {
   return value?.toLowerCase() === wanted.toLowerCase();
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const normal = (text: string): string =>
-    text
-      .replaceAll('\\', '/')
-      .replace(/^(?:\.\/)+/, '')
-      .replace(/\/+$/, '');
-  const [inner, outer] = [normal(path), normal(folder)];
-  return inner === outer || outer === '' || outer === '.' || inner.startsWith(`${outer}/`);
 }

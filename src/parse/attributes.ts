@@ -1,3 +1,5 @@
+import { levels, statuses } from '../terms/words.ts';
+
 /** What the Sigma Rules specification 2.1, "Components", asks of a descriptive attribute that holds one text. */
 export interface TextAttribute {
   /** The longest text, in UTF-16 units. */
@@ -19,13 +21,13 @@ export const textAttributes = {
   id: {},
   name: { longest: 256 },
   taxonomy: { longest: 256 },
-  status: { values: ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] },
+  status: { values: statuses },
   description: { longest: 65_535 },
   license: {},
   author: {},
   date: { format: date },
   modified: { format: date },
-  level: { values: ['informational', 'low', 'medium', 'high', 'critical'] },
+  level: { values: levels },
 } as const satisfies Record<string, TextAttribute>;
 
 /** The attributes that hold a list of texts. */

@@ -6,7 +6,7 @@ import type {
   QueryStyle,
   QueryValidator,
 } from '../backend/backend.ts';
-import { settingsFor, type Settings } from '../config/index.ts';
+import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument } from '../lower/index.ts';
@@ -109,17 +109,25 @@ class Run {
     // Also without a result, because whether a filter is in use depends on every rule.
     const rule = this.#rules.lower(document, diagnostics);
     if (!this.#selected.has(document)) return [];
+    const subject = { ...subjectOf(document), ...this.#overridesOf(rule) };
     const mapped = rule && this.#map(rule, diagnostics);
     if (mapped === undefined) {
       return [
         {
-          ...subjectOf(document),
+          ...subject,
           ...nothing(failureOf(diagnostics.list)),
           diagnostics: nameRule(diagnostics.list, document),
         },
       ];
     }
-    return [{ ...subjectOf(document), ...this.#emit(document, mapped, position, diagnostics) }];
+    return [{ ...subject, ...this.#emit(document, mapped, position, diagnostics) }];
+  }
+
+  /** Also of rules that are refused, because an override for them is no mistake. */
+  #overridesOf(rule: DetectionRule | CorrelationRule | undefined): Pick<RuleResult, 'overrides'> {
+    const { settings = noSettings } = this.#setup;
+    if (rule === undefined || settings.overrides.length === 0) return {};
+    return { overrides: overridesFor(settings, subjectOfSettings(rule)) };
   }
 
   /** What is known only after every document was converted. */
@@ -212,7 +220,7 @@ class Run {
       findings,
       style,
       emit,
-      settings: settingsFor(settings ?? noSettings, subjectOfSettings(mapped)),
+      settings: settingsFor(settings ?? noSettings, subjectOfSettings(mapped.rule)),
       position,
     };
     const artefacts = formatter.render(request, diagnostics);

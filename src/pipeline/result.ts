@@ -18,6 +18,8 @@ export interface RuleResult {
   readonly position?: { readonly index: number; readonly count: number };
   /** Where its id stands in its source, or else where the rule begins; absent for a broken source. */
   readonly place?: { readonly start: number; readonly end: number };
+  /** The positions of the overrides of the settings that apply to it; absent without overrides, and if it is invalid. */
+  readonly overrides?: readonly number[];
   readonly verdict: Verdict;
   /** The target family that was chosen (several for some correlations, joined by `+`); absent without a query. */
   readonly target?: string;

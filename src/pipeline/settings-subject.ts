@@ -1,18 +1,14 @@
 import type { SettingsSubject } from '../config/index.ts';
-import type {
-  CorrelationRule,
-  DetectionRule,
-  Logsource,
-  MappedCorrelation,
-  MappedRule,
-} from '../ir/index.ts';
+import type { CorrelationRule, DetectionRule, Logsource } from '../ir/index.ts';
 
 /** What the overrides of a settings file can tell a rule by. */
-export function subjectOfSettings({ rule }: MappedRule | MappedCorrelation): SettingsSubject {
+export function subjectOfSettings(rule: DetectionRule | CorrelationRule): SettingsSubject {
   const { metadata, span } = rule;
   const { id, level, status, tags } = metadata;
+  const { path, location } = span.source;
   return {
-    path: span.source.path,
+    path,
+    ...(location === undefined ? {} : { location }),
     ...(id === undefined ? {} : { id }),
     ...(level === undefined ? {} : { level }),
     ...(status === undefined ? {} : { status }),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../backends/kql/formats/index.ts';
@@ -67,6 +67,50 @@ test('settings of the working directory apply, and those that are named', async 
     folder,
   });
   expect(named.stdout).toContain('queryFrequency: 6h\nqueryPeriod: 6h\n');
+});
+
+test('overrides by path apply however rules and settings are named, from wherever', async () => {
+  const folder = folderOf({
+    'u/rules/a/rule.yml': rule,
+    'u/t.yaml': 'version: 1\noverrides: [{ match: { path: rules/a }, settings: { namePrefix: "Own " } }]\n',
+  });
+  symlinkSync(join(folder, 'u'), join(folder, 'link'));
+  const runs: readonly (readonly [cwd: string, rules: string, config: string])[] = [
+    ['u', 'rules', 't.yaml'],
+    ['u', './rules/a/rule.yml', './t.yaml'],
+    ['u', join(folder, 'u/rules'), 't.yaml'],
+    ['u', join(folder, 'link/rules'), 't.yaml'],
+    ['u', '../u/rules', 't.yaml'],
+    ['u', 'rules/../rules', join(folder, 'link/t.yaml')],
+    ['u/rules', '.', '../t.yaml'],
+    ['.', 'u/rules', 'u/t.yaml'],
+  ];
+  for (const [cwd, path, config] of runs) {
+    const args = ['convert', path, '-f', 'sentinel-yaml', '--config', config];
+    const { stdout } = await sigmaKql(args, { folder: join(folder, cwd) });
+    expect(stdout, `${cwd}: ${args.join(' ')}`).toContain('name: Own Lookup of a name');
+  }
+});
+
+test('overrides that apply to no rule are named, unless a choice leaves rules out or one is invalid', async () => {
+  const folder = folderOf({
+    'rules/rule.yml': rule,
+    'sigma-kql.config.yaml': `version: 1
+overrides:
+  - { match: { level: high }, settings: { frequency: 2h, period: 4h } }
+  - { match: { tag: attack.t1071, path: rule }, settings: { severity: Low } }
+`,
+    'bad/bad.yml': 'title: x\ndetection: {}\n',
+  });
+  const args = ['convert', 'rules', '-f', 'sentinel-yaml'];
+  const { stderr, code } = await sigmaKql(args, { folder });
+  expect(code).toBe(0);
+  expect(stderr.match(/^.*\[settings-unused\]$/gm)).toEqual([
+    'sigma-kql.config.yaml:4:14: warning: Override 2 applies to no rule. [settings-unused]',
+  ]);
+  for (const more of [['--min-level', 'high'], ['--exclude', 'x.yml'], ['bad']]) {
+    expect((await sigmaKql([...args, ...more], { folder })).stderr).not.toContain('settings-unused');
+  }
 });
 
 test('a broken settings file is reported at its place, and nothing is written', async () => {
@@ -159,7 +203,7 @@ describe('several rules', () => {
       const { code, stderr } = await sigmaKql(args, { folder });
       expect(code).toBe(0);
       expect(stderr).toMatch(
-        /^rules\/b\.yml:3:5: error: .*`rules\/a\.yml`.* \[format-id-taken\]\n(?:.*\n){2} {2}rules\/a\.yml:2:5: /m,
+        /^rules\/b\.yml:3:5: error: .*`a\.yml`.* \[format-id-taken\]\n(?:.*\n){2} {2}rules\/a\.yml:2:5: /m,
       );
       expect(stderr).toContain('1 refused');
       expect(readdirSync(join(folder, 'out')).filter((name) => name.startsWith('b.'))).toEqual([]);

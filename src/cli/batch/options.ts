@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { SubjectLogsource } from '../../index.ts';
-import { levels, statuses, type Selection } from '../inputs/selection.ts';
+import { levels, statuses } from '../../terms/words.ts';
+import type { Selection } from '../inputs/selection.ts';
 
 /** The options of `convert` that concern many rules at once. */
 export interface BatchOptions extends Selection {

@@ -3,7 +3,7 @@ import { printable } from '../../diagnostics/index.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorCode, reasonOf } from '../file-errors.ts';
 import type { Io } from '../io.ts';
-import { settingsFile } from '../settings-file.ts';
+import { settingsFile } from '../settings-name.ts';
 
 /** Adds `sigma-kql init`. */
 export function register(program: Command, io: Io): void {

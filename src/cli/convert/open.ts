@@ -7,7 +7,8 @@ import { readFile, readInput } from '../inputs/read.ts';
 import { selectorOf, type Selection } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { templateExtension } from '../output/formats.ts';
-import { settingsFile } from '../settings-file.ts';
+import { hasOwnSettings, readSettings } from '../settings-file.ts';
+import { settingsFile } from '../settings-name.ts';
 import type { FailedInput } from '../inputs/failed.ts';
 import { isSource, readMappings } from './mappings.ts';
 
@@ -39,7 +40,7 @@ export async function openConverter(
   const found = findInputs(options.filter, io.files);
   const filters = await Promise.all(found.map((input) => readInput(input, io)));
 
-  const settings = readSettings(writing, io);
+  const settings = chosenSettings(writing, io);
   const template = writing.template === undefined ? undefined : readFile(writing.template, io);
 
   const own = [settings, template].filter((file) => file !== undefined);
@@ -75,13 +76,13 @@ export async function openConverter(
 const refuse = 'refuse';
 
 /** The settings that the options name, or those of the working directory if there are any. */
-function readSettings(
+function chosenSettings(
   { config, format, template }: WritingOptions,
   io: Io,
 ): Source | FailedInput | undefined {
-  if (config !== undefined) return readFile(config, io);
+  if (config !== undefined) return readSettings(config, io);
   const usesSettings = template !== undefined || (format !== 'kql' && format !== 'json');
-  return usesSettings && io.files.entryKind(settingsFile) === 'file' ? readFile(settingsFile, io) : undefined;
+  return usesSettings && hasOwnSettings(io) ? readSettings(settingsFile, io) : undefined;
 }
 
 /** `kql` and `json` are what results hold anyway. */

@@ -38,11 +38,14 @@ export async function convertPaths(
   const destination = destinationOf(options.output, io.files);
   const inputs = await readAll(findInputs(paths, io.files, options.exclude), io);
   const known = inputs.map((each) => identified(each, destination));
-  const { files, diagnostics: general, isComplete } = await convertSet(known, converter, options, io);
+  const { files, diagnostics: ofSet, isComplete } = await convertSet(known, converter, options, io);
   const results = files.flatMap((file) => file.results);
   // What is missing only because something failed is not gone.
   const isNarrowed = selectorOf(options) !== undefined || options.exclude.length > 0;
   const isWhole = isComplete && files.every(({ input }) => input.kind !== 'failed') && !isNarrowed;
+  // An invalid rule may be the one that an override is for.
+  const isKnown = isWhole && results.every(({ verdict }) => verdict !== 'invalid');
+  const general = [...ofSet, ...(isKnown ? converter.unusedOverrides(results) : [])];
   const prune = options.prune === true && isWhole;
   const delivery = await deliver(files, { ...options, prune }, destination, io);
   const findings = [...results.flatMap((result) => result.diagnostics), ...general];
@@ -89,13 +92,15 @@ function notesOn(
 }
 
 /**
- * Rules are known by their way in the collection, wherever the collection lies. In a folder of outputs they are
+ * Where settings name a rule by its path, its own absolute path counts. Otherwise rules are known by their way in the collection, wherever the collection lies. In a folder of outputs they are
  * called by it as well; otherwise as they were typed.
  */
 function identified({ input, content }: ReadInput, { kind }: Destination): ReadInput {
   if (input.kind === 'failed' || 'kind' in content) return { input, content };
   const key = input.relativePath;
-  return { input, content: { ...content, key, ...(kind === 'folder' ? { name: key } : {}) } };
+  const location = input.kind === 'file' ? { location: input.location } : {};
+  const name = kind === 'folder' ? { name: key } : {};
+  return { input, content: { ...content, key, ...location, ...name } };
 }
 
 function exitCodeOf(

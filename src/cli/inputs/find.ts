@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import type { EntryKind, FileSystem } from '../io.ts';
 import { reasonOf } from '../file-errors.ts';
 import { failedInput, type FailedInput } from './failed.ts';
+import { locationOf } from './location.ts';
 import { ignoreFile, ignoreTest, readIgnoreFile, type IgnoreTest } from './ignore.ts';
 
 /** A file that is to be read as rules. */
@@ -11,6 +12,8 @@ export interface InputFile {
   readonly path: string;
   /** The way below the folder that the user typed; the plain name of a file that the user typed. */
   readonly relativePath: string;
+  /** Its absolute path, with `/`. */
+  readonly location: string;
   /** Left out with `--exclude`: it gives no results, but correlations can use its rules. */
   readonly isExcluded?: true;
 }
@@ -43,6 +46,8 @@ export function findInputs(
 
 class Finder {
   readonly inputs: Input[] = [];
+  /** The absolute path of what is being searched. */
+  #location = '';
   readonly #seen = new Set<string>();
   readonly #files: FileSystem;
   readonly #isExcluded: IgnoreTest;
@@ -65,9 +70,10 @@ class Finder {
       return;
     }
     this.#guarded(path, () => {
+      this.#location = locationOf(typed, this.#files);
       if (this.#files.kindOf(typed) === 'folder') this.#addFolder(path);
       else if (this.#isNew(this.#files.realPath(typed)))
-        this.#push(path, path.slice(path.lastIndexOf('/') + 1));
+        this.#push(path, path.slice(path.lastIndexOf('/') + 1), this.#location);
     });
   }
 
@@ -113,7 +119,8 @@ class Finder {
     const real = isLink ? this.#files.realPath(path) : realEntry;
     if (this.#isIgnored(kind === 'folder' ? `${below}/` : below)) return;
     if (kind === 'folder') this.#walk(path, `${below}/`, real);
-    else if (kind === 'file' && isRuleFile(path) && this.#isNew(real)) this.#push(path, below);
+    else if (kind === 'file' && isRuleFile(path) && this.#isNew(real))
+      this.#push(path, below, `${this.#location}/${below}`);
   }
 
   /** Links that lead nowhere are of no interest unless they are named like a rule. */
@@ -126,8 +133,8 @@ class Finder {
     }
   }
 
-  #push(path: string, relativePath: string): void {
-    const input = { kind: 'file', path, relativePath } as const;
+  #push(path: string, relativePath: string, location: string): void {
+    const input = { kind: 'file', path, relativePath, location } as const;
     this.inputs.push(this.#isExcluded(relativePath) ? { ...input, isExcluded: true } : input);
   }
 

@@ -1,10 +1,6 @@
 import type { RuleSubject, SubjectLogsource } from '../../index.ts';
-
-/** The levels of the specification, the lowest first. */
-export const levels = ['informational', 'low', 'medium', 'high', 'critical'] as const;
-
-/** The statuses of the specification. */
-export const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const;
+import { isTagWithin } from '../../terms/tag.ts';
+import { levels } from '../../terms/words.ts';
 
 /** Which rules are to be converted; an absent or empty choice leaves none out. Plain data, for threads. */
 export interface Selection {
@@ -28,7 +24,7 @@ export function selectorOf(selection: Selection): ((subject: RuleSubject) => boo
     tests.push((subject) => subject.status !== undefined && status.includes(subject.status.toLowerCase()));
   }
   if (tag.length > 0) {
-    tests.push(({ tags }) => tags.some((each) => tag.some((wanted) => isWithin(each.toLowerCase(), wanted))));
+    tests.push(({ tags }) => tags.some((each) => tag.some((wanted) => isTagWithin(each, wanted))));
   }
   if (logsource.length > 0) {
     tests.push(({ logsources }) => logsources.some((each) => logsource.some((wanted) => has(each, wanted))));
@@ -40,10 +36,6 @@ export function selectorOf(selection: Selection): ((subject: RuleSubject) => boo
 function rankOf(level: string | undefined): number {
   const rank = (levels as readonly string[]).indexOf(level?.toLowerCase() ?? 'medium');
   return rank === -1 ? levels.indexOf('medium') : rank;
-}
-
-function isWithin(tag: string, wanted: string): boolean {
-  return tag === wanted || tag.startsWith(`${wanted}.`);
 }
 
 function has(logsource: SubjectLogsource, wanted: SubjectLogsource): boolean {

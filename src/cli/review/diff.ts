@@ -9,7 +9,8 @@ import { readFile, readInput } from '../inputs/read.ts';
 import type { Io } from '../io.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
-import { settingsFile } from '../settings-file.ts';
+import { hasOwnSettings, readSettings } from '../settings-file.ts';
+import { settingsFile } from '../settings-name.ts';
 import { deliver } from './deliver.ts';
 import { chosen } from './repository-sets.ts';
 
@@ -63,8 +64,8 @@ interface SharedFiles {
 async function readShared({ filter, placeholders, config }: DiffOptions, io: Io): Promise<SharedFiles> {
   const filters = await Promise.all(findInputs(filter, io.files).map((input) => readInput(input, io)));
   const lists = placeholders.filter((value) => value !== 'refuse').map((path) => readFile(path, io));
-  const hasSettings = config !== undefined || io.files.entryKind(settingsFile) === 'file';
-  const settings = hasSettings ? [readFile(config ?? settingsFile, io)] : [];
+  const hasSettings = config !== undefined || hasOwnSettings(io);
+  const settings = hasSettings ? [readSettings(config ?? settingsFile, io)] : [];
   const [own] = settings.filter(isSource);
   return {
     filters: filters.filter(isSource),
@@ -92,7 +93,8 @@ async function openSide(
   const rules = await Promise.all(
     inputs.map(async (input) => {
       const content = await readInput(input, io);
-      return { content, way: input.kind === 'failed' ? input.path : input.relativePath };
+      const way = input.kind === 'failed' ? input.path : input.relativePath;
+      return { content, way, located: input.kind === 'file' ? { location: input.location } : {} };
     }),
   );
   const unreadable = rules.flatMap(({ content, way }) => ('kind' in content ? [at(way, content)] : []));
@@ -101,7 +103,9 @@ async function openSide(
     failed: [...failed, ...nothing],
     set: {
       name: own.target === undefined ? path : `${path} for ${own.target.join(', ')}`,
-      sources: rules.flatMap(({ content, way }) => (isSource(content) ? [{ ...content, path: way }] : [])),
+      sources: rules.flatMap(({ content, way, located }) =>
+        isSource(content) ? [{ ...content, path: way, ...located }] : [],
+      ),
       unreadable,
       options: {
         ...chosen({ ...options, mapping, target: own.target ?? options.target }),
@@ -114,12 +118,19 @@ async function openSide(
   };
 }
 
-/** A single file is the same file under another name. */
+/**
+ * A single file is the same file under another name. Settings by path apply to both sides as they do to the first,
+ * because the second is meant to take its place.
+ */
 function alike(before: ReviewedSet, after: ReviewedSet): ReviewedSet {
   const [one, other] = [before.sources[0], after.sources[0]];
+  if (one === undefined || other === undefined) return after;
   const areFiles = before.sources.length === 1 && after.sources.length === 1;
-  if (!areFiles || one === undefined || other === undefined) return after;
-  return { ...after, sources: [{ ...other, path: one.path }] };
+  if (areFiles) return { ...after, sources: [{ ...one, text: other.text }] };
+  if (one.location === undefined) return after;
+  const folder = one.location.slice(0, -one.path.length);
+  const sources = after.sources.map((source) => ({ ...source, location: folder + source.path }));
+  return { ...after, sources };
 }
 
 function at(path: string, { diagnostic }: FailedInput): Diagnostic {

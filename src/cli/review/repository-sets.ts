@@ -2,10 +2,11 @@ import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { ReviewedSet, ReviewOptions } from '../../index.ts';
 import type { ConversionOptions } from '../commands/conversion-options.ts';
 import { looksLikePath } from '../convert/mappings.ts';
+import { locationOf } from '../inputs/location.ts';
 import { readFile } from '../inputs/read.ts';
 import type { FailedInput } from '../inputs/failed.ts';
 import type { Io } from '../io.ts';
-import { settingsFile } from '../settings-file.ts';
+import { settingsFile } from '../settings-name.ts';
 import { RepositoryProblem } from './git.ts';
 import type { Repository } from './repository.ts';
 import { requiredRootPath, rootPath } from './root-path.ts';
@@ -141,15 +142,26 @@ class SetReader {
     const [own] = settings.filter(isSource);
     return {
       name,
-      sources: rules.filter(isSource),
+      sources: rules.filter(isSource).map((source) => this.#located(source)),
       unreadable: rules.flatMap((file) => ('kind' in file ? [file.diagnostic] : [])),
       options: {
         ...chosen(this.#options),
         mappings: mappings.filter(isSource),
         placeholderLists: lists.filter(isSource),
         filters: filters.filter(isSource),
-        ...(own === undefined ? {} : { settings: own }),
+        ...(own === undefined ? {} : { settings: this.#located(own) }),
       },
+    };
+  }
+
+  /** What settings by path are told: paths in the repository start at its root, others where the command was started. */
+  #located(source: Source): Source {
+    const { root } = this.#repository;
+    if (root === undefined) return source;
+    const isOutside = this.#outside.has(source.path);
+    return {
+      ...source,
+      location: isOutside ? locationOf(source.path, this.#io.files) : `${root}/${source.path}`,
     };
   }
 

@@ -14,6 +14,12 @@ export const formatCodes = {
     why: 'Settings that are only half understood would deploy rules differently than you meant.',
     help: 'Mend the marked entry; `sigma-kql init` writes a file with every setting explained.',
   },
+  'settings-unused': {
+    severity: 'warning',
+    title: 'Override that applies to no rule',
+    why: 'The rules that it was meant for are deployed with other settings.',
+    help: 'Correct its `match`: everything that it names must fit one rule, and a `path` is relative to the settings file.',
+  },
   'template-invalid': {
     severity: 'error',
     title: 'Unusable template',

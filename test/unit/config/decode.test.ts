@@ -49,6 +49,14 @@ describe('a settings file', () => {
       'version: 1\noverrides: [{ match: {}, settings: {} }]',
       '2:22 `match` must name at least one attribute.',
     ],
+    [
+      'version: 1\noverrides: [{ match: { level: [low, hihg] }, settings: {} }]',
+      '2:37 No rule has the level `hihg`. Did you mean `high`?',
+    ],
+    [
+      'version: 1\noverrides: [{ match: { status: live }, settings: {} }]',
+      '2:32 No rule has the status `live`. There are `stable`, `test`, `experimental`, `deprecated`, `unsupported`.',
+    ],
     ['version: 1\n---\nversion: 1', '3:1 A settings file has one document.'],
   ])('%j is wrong', (text, finding) => {
     expect(decoded(text)).toEqual({ result: undefined, findings: [`settings-invalid ${finding}`] });
@@ -76,7 +84,11 @@ function durationMessage(column: number): string {
 
 function decoded(text: string) {
   const diagnostics = new Diagnostics();
-  const result = decodeSettings({ path: 'sigma-kql.config.yaml', text }, diagnostics);
+  const settings = decodeSettings({ path: 'sigma-kql.config.yaml', text }, diagnostics);
+  const result = settings && {
+    ...settings,
+    overrides: settings.overrides.map(({ match, settings: own }) => ({ match, settings: own })),
+  };
   const findings = diagnostics.list.map(({ code, span, message }) => {
     const { line, column } = positionAt(span.source, span.start);
     return `${code} ${line}:${column} ${message}`;
