@@ -66,6 +66,19 @@ test('of several targets only one with watchlists is used', async () => {
   expect(outcome.stdout).toContain('(native)');
 });
 
+test.each<[readonly string[], string]>([
+  [['-t', 'native', '-t', 'asim'], 'native'],
+  [['-t', 'asim', '-t', 'native'], 'asim'],
+  [['-t', 'xdr', '-t', 'native,asim'], 'xdr'],
+])('targets can be repeated and written with commas, in the order of preference: %j', async (args, first) => {
+  expect((await convert({ 'rule.yml': plain }, ...args)).stdout).toContain(`(${first})`);
+  const folder = folderOf({ 'rules.yml': plain.replace('dns_query', 'no_such_category') });
+  const refused = await sigmaKql(['convert', 'rules.yml', ...args], { folder });
+  for (const target of args.filter((each) => each !== '-t').flatMap((each) => each.split(','))) {
+    expect(refused.stderr).toContain(`\`${target}\``);
+  }
+});
+
 test.each([
   ['lists.yml', 'watched_domains: [a.example, b.example]'],
   ['lists.json', '{ "watched_domains": ["a.example", "b.example"] }'],

@@ -35,6 +35,15 @@ test.each(['targets', 'tables', 'logsources', 'fields'])('%s as JSON, of one tar
   expect(new Set(rows.map(({ target }) => target))).toEqual(new Set(['xdr']));
 });
 
+test.each([[['-t', 'xdr,native']], [['-t', 'xdr', '-t', 'native']]])(
+  'targets can be repeated and written with commas: %j',
+  async (args) => {
+    const { stdout } = await list('targets', ...args, '--format', 'json');
+    const rows = JSON.parse(stdout) as readonly { readonly target: string }[];
+    expect(rows.map(({ target }) => target)).toEqual(['xdr', 'native']);
+  },
+);
+
 test('mapping files of the user are listed as well', async () => {
   const mapping = `version: 1
 target: native

@@ -95,6 +95,14 @@ test.each<[readonly string[], readonly string[]]>([
     ['high.kql', 'many.kql', 'process.kql'],
   ],
   [
+    ['--status', 'stable', '--status', 'test'],
+    ['high.kql', 'many.kql', 'process.kql'],
+  ],
+  [
+    ['--status', 'test', '--status', 'stable,deprecated'],
+    ['high.kql', 'many.kql', 'process.kql'],
+  ],
+  [
     ['--logsource', 'category=dns_query'],
     ['high.kql', 'many.kql'],
   ],

@@ -172,12 +172,14 @@ describe('what a repository can do', () => {
 describe('the exit code', () => {
   test.each([
     ['wider', 1],
-    ['narrower,wider', 1],
+    ['wider,narrower', 1],
     ['narrower', 0],
     ['none', 0],
     ['nothing', 2],
   ])('--fail-on %s gives %i for a wider rule', async (failOn, code) => {
     expect((await review(branched().folder, '--fail-on', failOn)).code).toBe(code);
+    const apart = failOn.split(',').flatMap((word) => ['--fail-on', word]);
+    expect((await review(branched().folder, ...apart)).code).toBe(code);
   });
 });
 

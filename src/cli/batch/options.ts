@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { SubjectLogsource } from '../../index.ts';
 import { levels, statuses } from '../../terms/words.ts';
+import { addWords } from '../commands/lists.ts';
 import type { Selection } from '../inputs/selection.ts';
 
 /** The options of `convert` that concern many rules at once. */
@@ -27,9 +28,9 @@ function selectionOptions(): readonly Option[] {
       '--min-level <level>',
       'only rules of this level or above (no level counts as medium)',
     ).choices(levels),
-    new Option('--status <list>', 'only rules of these statuses').argParser(parseStatuses),
+    new Option('--status <list>', 'only rules of these statuses').argParser(addStatuses),
     new Option('--tag <list>', 'only rules with one of these tags; attack.t1059 includes attack.t1059.001')
-      .argParser((value, earlier: readonly string[]) => [...earlier, ...wordsOf(value)])
+      .argParser((list, earlier: readonly string[]) => addWords(list.toLowerCase(), earlier))
       .default([], 'all'),
     new Option(
       '--logsource <attributes>',
@@ -78,14 +79,8 @@ function reportOptions(): readonly Option[] {
   ];
 }
 
-function wordsOf(list: string): readonly string[] {
-  const words = list.split(',').map((word) => word.trim().toLowerCase());
-  if (words.includes('')) throw new InvalidArgumentError('Write words separated by commas.');
-  return words;
-}
-
-function parseStatuses(list: string): readonly string[] {
-  const words = wordsOf(list);
+function addStatuses(list: string, earlier: readonly string[] | undefined): readonly string[] {
+  const words = addWords(list.toLowerCase(), earlier);
   for (const word of words) {
     if (!(statuses as readonly string[]).includes(word)) {
       throw new InvalidArgumentError(`Allowed statuses are ${statuses.join(', ')}.`);
@@ -95,7 +90,9 @@ function parseStatuses(list: string): readonly string[] {
 }
 
 function parseLogsource(list: string): SubjectLogsource {
-  const pairs = wordsOf(list).map((word) => /^(category|product|service)=(.+)$/.exec(word));
+  const pairs = addWords(list.toLowerCase(), []).map((word) =>
+    /^(category|product|service)=(.+)$/.exec(word),
+  );
   if (pairs.includes(null)) {
     throw new InvalidArgumentError('Write category=…, product=… or service=…, separated by commas.');
   }

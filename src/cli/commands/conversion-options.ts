@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { addWords } from './lists.ts';
 
 /** The options that decide which query a rule becomes, as commander hands them over. */
 export interface ConversionOptions {
@@ -13,13 +14,15 @@ export interface ConversionOptions {
   readonly optimize?: boolean;
 }
 
+const usualTargets: readonly string[] = ['asim', 'native'];
+
 /** Adds the options to a command. */
 export function addConversionOptions(command: Command): Command {
   return command
     .addOption(
       new Option('-t, --target <list>', 'where the query runs; the first target that can hold a rule wins')
-        .argParser(parseTargets)
-        .default(['asim', 'native'], 'asim,native'),
+        .argParser((list, earlier: readonly string[]) => addWords(list, earlier, usualTargets))
+        .default(usualTargets, 'asim,native'),
     )
     .addOption(
       new Option(
@@ -66,11 +69,4 @@ export function addConversionOptions(command: Command): Command {
 /** The values of an option that may be given several times. */
 export function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
-}
-
-/** Names separated by commas. Whether a target exists is known to the library, because mapping files can bring their own. */
-export function parseTargets(list: string): readonly string[] {
-  const names = list.split(',').map((name) => name.trim());
-  if (names.includes('')) throw new InvalidArgumentError('Write names separated by commas.');
-  return [...new Set(names)];
 }

@@ -2,7 +2,8 @@ import { Option, type Command } from 'commander';
 import type { Io } from '../io.ts';
 import type { DeliveryOptions } from '../review/deliver.ts';
 import type { SetOptions } from '../review/repository-sets.ts';
-import { addConversionOptions, collect, parseTargets } from './conversion-options.ts';
+import { addConversionOptions, collect } from './conversion-options.ts';
+import { addWords } from './lists.ts';
 import { addDeliveryOptions } from './review-options.ts';
 
 /** The options of `diff` as commander hands them over. */
@@ -32,8 +33,8 @@ export function register(program: Command, io: Io): void {
         .argParser(collect)
         .default([], 'none'),
     )
-    .addOption(new Option('--target-before <list>', 'targets of the first side').argParser(parseTargets))
-    .addOption(new Option('--target-after <list>', 'targets of the second side').argParser(parseTargets))
+    .addOption(new Option('--target-before <list>', 'targets of the first side').argParser(addTargets))
+    .addOption(new Option('--target-after <list>', 'targets of the second side').argParser(addTargets))
     .addOption(
       new Option('--config <file>', 'settings of deployable rules; sigma-kql.config.yaml if it is there'),
     );
@@ -43,4 +44,8 @@ export function register(program: Command, io: Io): void {
       io.exit(await diffPaths(before, after ?? before, options, io));
     },
   );
+}
+
+function addTargets(list: string, earlier: readonly string[] | undefined): readonly string[] {
+  return addWords(list, earlier);
 }

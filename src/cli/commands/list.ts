@@ -2,6 +2,7 @@ import { Argument, Option, type Command } from 'commander';
 import type { Io } from '../io.ts';
 import { listMappings, topics, type Topic } from '../list/run.ts';
 import { collect } from './conversion-options.ts';
+import { addWords } from './lists.ts';
 
 /** The options of `list` as commander hands them over. */
 export interface ListOptions {
@@ -18,7 +19,9 @@ export function register(program: Command, io: Io): void {
     .description('Show what the mappings hold: targets, tables, log sources, or fields and their columns.')
     .addArgument(new Argument('<what>', 'what to show').choices(topics))
     .addOption(
-      new Option('-t, --target <name>', 'only this target; repeatable').argParser(collect).default([], 'all'),
+      new Option('-t, --target <list>', 'only these targets')
+        .argParser((list, earlier: readonly string[]) => addWords(list, earlier))
+        .default([], 'all'),
     )
     .addOption(
       new Option('-m, --mapping <file|preset>', 'override or extend the mappings; repeatable')
@@ -26,8 +29,8 @@ export function register(program: Command, io: Io): void {
         .default([], 'none'),
     )
     .addOption(
-      new Option('--table <name>', 'only what is in this table or parser; repeatable')
-        .argParser(collect)
+      new Option('--table <list>', 'only what is in these tables and parsers')
+        .argParser((list, earlier: readonly string[]) => addWords(list, earlier))
         .default([], 'all'),
     )
     .addOption(

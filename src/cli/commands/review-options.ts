@@ -2,9 +2,12 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { outcomes } from '../../review/model.ts';
 import type { DeliveryOptions } from '../review/deliver.ts';
 import { reportFormat, reviewFormats } from '../review/formats.ts';
+import { addWords } from './lists.ts';
 
 /** What `--fail-on` takes: every outcome that can be a reason. */
 const failWords: readonly string[] = outcomes.filter((outcome) => outcome !== 'equal');
+
+const usualFailOn: DeliveryOptions['failOn'] = ['invalid'];
 
 /** Adds what `review` and `diff` say about their output. */
 export function addDeliveryOptions(command: Command): Command {
@@ -27,8 +30,8 @@ export function addDeliveryOptions(command: Command): Command {
     )
     .addOption(
       new Option('--fail-on <list>', `exit with 1 if a rule comes out so: ${failWords.join(', ')}, or none`)
-        .argParser(parseFailOn)
-        .default(['invalid'] satisfies DeliveryOptions['failOn'], 'invalid'),
+        .argParser(addFailOn)
+        .default(usualFailOn, 'invalid'),
     );
 }
 
@@ -39,13 +42,10 @@ function collectReport(path: string, earlier: readonly string[]): readonly strin
   return [...earlier, path];
 }
 
-function parseFailOn(list: string): readonly string[] {
-  const words = list.split(',').map((word) => word.trim().toLowerCase());
-  if (words.length === 1 && words[0] === 'none') return [];
-  for (const word of words) {
-    if (!failWords.includes(word)) {
-      throw new InvalidArgumentError(`Write some of ${failWords.join(', ')}, separated by commas; or none.`);
-    }
-  }
-  return words;
+/** `none` adds nothing. */
+function addFailOn(list: string, earlier: readonly string[]): readonly string[] {
+  const words = addWords(list.toLowerCase(), earlier, usualFailOn);
+  const unknown = words.some((word) => word !== 'none' && !failWords.includes(word));
+  if (!unknown) return words.filter((word) => word !== 'none');
+  throw new InvalidArgumentError(`Write some of ${failWords.join(', ')}, separated by commas; or none.`);
 }
