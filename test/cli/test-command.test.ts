@@ -139,6 +139,17 @@ test('--explain says which conditions and clauses hold, with their lines', async
   expect(shown).toContain('false not');
 });
 
+test('--explain shows beneath a `not` what it denies, with a truth value of its own', async () => {
+  const denying = rule.replace('QueryName|endswith: .example.com', 'QueryName|neq: a.example.org');
+  const files = { 'rule.yml': denying, 'e.json': lines(evtx(hit)) };
+  const { stdout } = await run(files, 'rule.yml -e e.json --explain -t native --windows-events event');
+  const shown = stdout.split('\n').map((line) => line.trim());
+  const at = shown.findIndex((line) => line.startsWith('false QueryName|neq: a.example.org'));
+  expect(shown[at - 1]).toBe('true  not');
+  expect(shown[at + 1]).toMatch(/ =~ "a\.example\.org"$/);
+  expect(shown[at + 1]).not.toContain('not(');
+});
+
 test('the JUnit report', async () => {
   const title = rule.replace('Lookup of example.com', '"<&\\u0001>"');
   const { stdout } = await run({ 'rule.yml': title, 'e.json': lines(other) }, 'rule.yml -e e.json -f junit');

@@ -9,6 +9,7 @@ import {
   type MappedExpression,
   type MappedRule,
 } from '../../../src/ir/index.ts';
+import type { Span } from '../../../src/diagnostics/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import type { ExplainedTest } from '../../../src/backend/verifier.ts';
 import { compileQuery, type Row } from '../evaluate/index.ts';
@@ -39,15 +40,16 @@ export function explainedParts(
   { kusto, catalog }: Engine,
 ): readonly ExplainedPart[] {
   const query = given ?? tracedQuery(rule, writer);
+  const nodes = [...rule.implied, rule.condition].flatMap((node) => [...nodesIn(node)]);
   const parts: ExplainedPart[] = [];
   const visit = (node: MappedExpression, depth: number, implied: boolean): void => {
-    const { text } = writer.emit({ ...rule, implied: [], condition: node }, 'compact');
+    const own = tracedQuery({ ...rule, implied: [], condition: node }, writer);
     // The whole query was checked before.
-    const compiled = compileQuery(kusto, text, catalog, { check: 'syntax' });
+    const compiled = compileQuery(kusto, own.text, catalog, { check: 'syntax' });
     parts.push({
       depth,
       label: labelOf(node, implied),
-      ...(node.kind === 'column' ? { clause: clauseOf(node, query) } : {}),
+      ...(node.kind === 'column' ? { clause: clauseOf(node, isAmbiguous(node, nodes) ? own : query) } : {}),
       span: node.origin.rule,
       ...(node.origin.mapping === undefined ? {} : { mapping: node.origin.mapping }),
       isMet: (row) => compiled.run(new Map([[rule.table.name, [row]]])).length > 0,
@@ -79,13 +81,41 @@ function tracedQuery(rule: MappedRule, writer: QueryWriter): TracedQuery {
   return { text, map };
 }
 
+function* nodesIn(node: MappedExpression): Generator<MappedExpression> {
+  yield node;
+  for (const child of mappedChildrenOf(node)) yield* nodesIn(child);
+}
+
+/**
+ * Whether the place in the rule and the columns do not tell the clause of a test from that of another part: from the
+ * `not` around it that stands for the same place, or from another test of the log source on the same column. Such a
+ * test shows the clause that it becomes by itself.
+ */
+function isAmbiguous(node: ColumnTest, nodes: readonly MappedExpression[]): boolean {
+  const columns = columnsOf(node).join();
+  return nodes.some(
+    (other) =>
+      other !== node &&
+      isSamePlace(other.origin.rule, node.origin.rule) &&
+      (other.kind === 'not' || (other.kind === 'column' && columnsOf(other).join() === columns)),
+  );
+}
+
+function isSamePlace(a: Span, b: Span): boolean {
+  return a.source === b.source && a.start === b.start && a.end === b.end;
+}
+
+function columnsOf({ column, values }: ColumnTest): readonly string[] {
+  return [column, ...values.flatMap(referencedColumn)].flatMap(columnNames);
+}
+
 /** Tests of one field on several columns are of the same place, so columns tell their clauses apart. */
-function clauseOf({ column, values, origin: { rule } }: ColumnTest, { text, map }: TracedQuery): string {
-  const own = new Set([column, ...values.flatMap(referencedColumn)].flatMap(columnNames));
+function clauseOf(node: ColumnTest, { text, map }: TracedQuery): string {
+  const own = new Set(columnsOf(node));
   const ranges = map.filter(({ columns }) => columns.every((name) => own.has(name)));
-  const clauses = clausesFrom({ text, map: ranges }, ({ rule: part, test = part }) => {
-    return test.source === rule.source && test.start === rule.start && test.end === rule.end;
-  });
+  const clauses = clausesFrom({ text, map: ranges }, ({ rule, test = rule }) =>
+    isSamePlace(test, node.origin.rule),
+  );
   return [...new Set(clauses.map((clause) => clause.text))].join(' … ');
 }
 
