@@ -58,6 +58,25 @@ test('a folder and standard input are one set', async () => {
   expect(fine).toEqual({ stdout: '', stderr: '2 documents: 0 errors, 0 warnings, 0 infos\n', code: 0 });
 });
 
+test('--findings and --quiet say which findings a person sees; programs get all', async () => {
+  const files = {
+    [file]: invalid,
+    'proc_creation_win_two.yml': warned,
+    'proc_creation_win_three.yml': noted,
+  };
+  const codes = async (options: string): Promise<readonly string[]> =>
+    [...(await check(files, `.${options}`)).stdout.matchAll(/ (error|warning|info): /g)].map(
+      ([, it]) => it ?? '',
+    );
+  expect(new Set(await codes(''))).toEqual(new Set(['error', 'warning', 'info']));
+  expect(new Set(await codes(' --findings warning'))).toEqual(new Set(['error', 'warning']));
+  expect(await codes(' -q')).toEqual(await codes(' --findings error'));
+  expect(new Set(await codes(' -q'))).toEqual(new Set(['error']));
+  const json = await check(files, '. -f json');
+  expect(await check(files, '. -f json -q')).toEqual(json);
+  expect((await check(files, '. -q --findings info')).code).toBe(2);
+});
+
 test('correlations and filters find the rules of other files', async () => {
   const correlation = `title: Whoami Again
 id: 5d8a1b52-0a0a-4b7e-9a71-0d6c1a1b1f10

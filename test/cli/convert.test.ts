@@ -130,6 +130,18 @@ test('queries go to standard output, findings and the summary to standard error'
   expect(outcome.stderr).toMatch(/^2 rules: \d exact, \d approximate, 1 refused, 0 invalid$/m);
 });
 
+test('with --quiet, standard error has errors and the summary alone', async () => {
+  const warned = rule.replace('QueryName: example.com', "QueryName|expand: '%domains%'");
+  const folder = folderOf({ 'a.yml': warned, 'b.yml': refusedRule });
+  const loud = await convert(folder, 'a.yml b.yml');
+  const quiet = await convert(folder, 'a.yml b.yml --quiet');
+  expect(headlines(loud, 'warning')).not.toEqual([]);
+  expect(headlines(quiet, 'warning')).toEqual([]);
+  expect(headlines(quiet, 'error')).toEqual(headlines(loud, 'error'));
+  expect(quiet).toMatchObject({ stdout: loud.stdout, code: loud.code });
+  expect(quiet.stderr.split('\n').at(-2)).toBe(loud.stderr.split('\n').at(-2));
+});
+
 test('compact style keeps the query on two lines', async () => {
   const folder = folderOf({ 'good.yml': rule });
   const { stdout } = await convert(folder, 'good.yml --style compact -f json');

@@ -7,6 +7,7 @@ import { formatFindings } from '../../src/cli/reporters/findings.ts';
 import { formatJson } from '../../src/cli/reporters/json.ts';
 import { paintFor } from '../../src/cli/reporters/paint.ts';
 import { createProgress } from '../../src/cli/reporters/progress.ts';
+import { formatRunFindings } from '../../src/cli/reporters/run-findings.ts';
 import { formatSummary } from '../../src/cli/reporters/summary.ts';
 import { testIo } from '../support/test-io.ts';
 
@@ -128,6 +129,33 @@ test('of findings that a file has again and again, the first are shown and the o
     ...Array.from({ length: 20 }, () => 'b.yml:3:12: warning: Message. [mapping-approximate]'),
     'rules/a.yml:3:12: error: Message. [field-unmapped]',
   ]);
+});
+
+test('of a run with many findings, errors are shown and the others counted by code, unless somebody says which', () => {
+  const times = (count: number, code: DiagnosticCode): readonly DiagnosticCode[] =>
+    Array.from({ length: count }, () => code);
+  const few = diagnosticsOf('field-unmapped', ...times(49, 'mapping-approximate'));
+  expect(formatRunFindings(few, plain, undefined)).toBe(formatFindings(few, plain));
+
+  const many = diagnosticsOf('placeholder-lookup', 'field-unmapped', ...times(49, 'mapping-approximate'));
+  expect(formatRunFindings(many, plain, undefined))
+    .toBe(`warnings and infos by code (--findings info shows each in full):
+    49  warning  The column differs from the field [mapping-approximate]
+     1  warning  Placeholder looked up in a watchlist [placeholder-lookup]
+
+${formatFindings(diagnosticsOf('field-unmapped'), plain)}`);
+  expect(formatRunFindings(many, plain, 'info')).toBe(formatFindings(many, plain));
+  expect(formatRunFindings(many, plain, 'error')).toBe(
+    formatFindings(diagnosticsOf('field-unmapped'), plain),
+  );
+
+  const errors = diagnosticsOf(...times(103, 'field-unmapped')).map((each, index) => ({
+    ...each,
+    span: { ...span, source: { path: `${index}.yml`, text } },
+  }));
+  const shown = formatRunFindings(errors, plain, undefined);
+  expect(shown.split('\n').filter((line) => line.endsWith('[field-unmapped]'))).toHaveLength(100);
+  expect(shown).toMatch(/\n\nand 3 more errors \(--findings error shows each\)\n\n$/);
 });
 
 test('the JSON document has every key in a fixed order', () => {

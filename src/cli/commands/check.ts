@@ -1,16 +1,17 @@
 import { Option, type Command } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { addFindingsOptions, type FindingsOptions } from './findings-options.ts';
 
 /** The options of `check` as commander hands them over. */
-export interface CheckOptions {
+export interface CheckOptions extends FindingsOptions {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   readonly failOn: 'error' | 'warning';
 }
 
 /** Adds `sigma-kql check`. */
 export function register(program: Command, io: Io): void {
-  program
+  const command = program
     .command('check')
     .description('Validate Sigma rules without converting them. Findings go to standard output.')
     .argument('[path...]', 'rule files, folders (searched for *.yml and *.yaml), or - for standard input')
@@ -23,14 +24,16 @@ export function register(program: Command, io: Io): void {
       new Option('--fail-on <severity>', 'exit with 1 if there is a finding of this severity or a worse one')
         .choices(['error', 'warning'])
         .default('error'),
-    )
-    .action(async (paths: readonly string[], options: CheckOptions, command: Command) => {
+    );
+  addFindingsOptions(command, 'all of them').action(
+    async (paths: readonly string[], options: CheckOptions, self: Command) => {
       if (paths.length === 0) {
-        command.error('error: no input; name rule files or folders, or - for standard input', {
+        self.error('error: no input; name rule files or folders, or - for standard input', {
           exitCode: exitCodes.usage,
         });
       }
       const { checkPaths } = await import('../check/run.ts');
       io.exit(await checkPaths(paths, options, io));
-    });
+    },
+  );
 }

@@ -5,9 +5,10 @@ import { formatNames, type FormatName } from '../output/formats.ts';
 import type { Io } from '../io.ts';
 import { convertPaths } from '../convert/run.ts';
 import { addConversionOptions, type ConversionOptions } from './conversion-options.ts';
+import { addFindingsOptions, type FindingsOptions } from './findings-options.ts';
 
 /** The options of `convert` as commander hands them over. */
-export interface ConvertOptions extends ConversionOptions, BatchOptions {
+export interface ConvertOptions extends ConversionOptions, BatchOptions, FindingsOptions {
   readonly format: FormatName;
   readonly template?: string;
   readonly config?: string;
@@ -71,6 +72,7 @@ export function register(program: Command, io: Io): void {
       }
       io.exit(await convertPaths(paths, withUsualTarget(options, command), io));
     });
+  addFindingsOptions(convert, 'all of them; of more than 50, errors in full and the others counted by code');
   addBatchOptions(addConversionOptions(convert));
 }
 

@@ -1,5 +1,6 @@
 import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from '../commands/convert.ts';
+import { leastSeverity } from '../commands/findings-options.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
 import { readAll, type ReadInput } from '../inputs/read-all.ts';
@@ -7,8 +8,8 @@ import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { destinationOf, type Destination } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
-import { formatFindings } from '../reporters/findings.ts';
 import { paintFor } from '../reporters/paint.ts';
+import { formatRunFindings } from '../reporters/run-findings.ts';
 import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import { withParsers } from '../report/parsers.ts';
@@ -49,7 +50,7 @@ export async function convertPaths(
   const prune = options.prune === true && isWhole;
   const delivery = await deliver(files, { ...options, prune }, destination, io);
   const findings = [...results.flatMap((result) => result.diagnostics), ...general];
-  io.stderr.write(formatFindings(findings, paint));
+  io.stderr.write(formatRunFindings(findings, paint, leastSeverity(options)));
   io.stderr.write(
     formatSummary(results) + delivery.message + notesOn(options, results, { isNarrowed, prune }),
   );
