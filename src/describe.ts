@@ -44,6 +44,12 @@ export async function describeMappings(
   };
 }
 
+/** The names of all tables and parsers that Microsoft documents for the shipped targets. */
+export async function tableNames(): Promise<readonly string[]> {
+  const { tables, functions } = await kql.loadSchema();
+  return [...tables.keys(), ...functions.keys()];
+}
+
 /** What is wrong with mapping files that are used together, in this order. Nothing if they can be used. */
 export async function checkMappings(mappings: readonly Source[]): Promise<readonly Diagnostic[]> {
   const { diagnostics } = await openMappings({ targets: kql.targets, mappings });

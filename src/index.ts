@@ -17,6 +17,7 @@ export type { AcceptedLoss } from './outcome/loss.ts';
 export {
   checkMappings,
   describeMappings,
+  tableNames,
   draftMapping,
   type DescriptionResult,
   type MappingDescription,
@@ -39,7 +40,7 @@ export type * from './ir/filter.ts';
 export type * from './ir/rule.ts';
 export type * from './ir/value.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
-export type { Conversion, RuleQuery, RuleResult } from './pipeline/result.ts';
+export type { Conversion, RuleQuery, RuleResult, TableRead } from './pipeline/result.ts';
 export {
   exportNames,
   readEvents,

@@ -46,6 +46,16 @@ describe('the mapping files that ship', () => {
     expect(hidden.map(({ place }) => `${place.path}:${place.line}`)).toEqual([]);
   });
 
+  it('let a log source come from some of the tables that its parser reads', () => {
+    const mapping = readTarget('asim', readSchemas(), new Diagnostics());
+    const limited = mapping.logsources.filter(({ sources }) => sources !== undefined);
+    expect(limited.length).toBeGreaterThan(15);
+    const strangers = limited.flatMap(({ table, sources = [] }) =>
+      sources.filter((source) => mapping.tables[table]?.sources?.includes(source) !== true),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   it.each(targets)('%s uses every field set', (target) => {
     const mapping = readTarget(target, readSchemas(), new Diagnostics());
     const used = new Set(mapping.logsources.flatMap((entry) => entry.fields));

@@ -23,6 +23,8 @@ export interface TableReference {
   readonly schema: string;
   /** The column that says when the event happened. */
   readonly timeColumn: string;
+  /** For a parser, the tables whose rows it returns as events of the log source; absent if nobody said. */
+  readonly sources?: readonly string[];
   /** The log source of the rule, and the entry of the mapping that holds it. */
   readonly origin: Origin;
 }

@@ -1,4 +1,11 @@
-import type { ColumnExpression, ColumnTest, MappedExpression } from './mapped.ts';
+import type { MappedCorrelation } from './mapped-correlation.ts';
+import type { ColumnExpression, ColumnTest, MappedExpression, MappedRule } from './mapped.ts';
+
+/** The rules whose events a query reads: the rule itself, or every base rule of a correlation. */
+export function eventRules(mapped: MappedRule | MappedCorrelation): readonly MappedRule[] {
+  if (mapped.kind === 'rule') return [mapped];
+  return mapped.bases.flatMap((base) => eventRules(base.kind === 'events' ? base.events : base.correlation));
+}
 
 /** The expressions directly inside a mapped expression, in the order of the rule. */
 export function mappedChildrenOf(expression: MappedExpression): readonly MappedExpression[] {

@@ -56,7 +56,7 @@ export function applyMapping(
     kind: 'rule',
     rule,
     target: mapping.target,
-    table: { ...tableReference(table, mapping, options), origin },
+    table: { ...tableReference(table, entry, mapping, options), origin },
     implied: entry.where.map((predicate) => instantiate(predicate, origin)),
     condition,
   };
@@ -184,11 +184,13 @@ function group(
 
 function tableReference(
   table: TableMapping,
+  { sources = table.sources }: LogsourceMapping,
   mapping: Mapping,
   options: ApplyOptions,
 ): Omit<TableReference, 'origin'> {
   const name = typeof table.query === 'string' ? table.query : table.query[options.asimParsers];
-  return { name, schema: table.schema, timeColumn: mapping.settings.timeColumn ?? 'TimeGenerated' };
+  const timeColumn = mapping.settings.timeColumn ?? 'TimeGenerated';
+  return { name, schema: table.schema, timeColumn, ...(sources && { sources }) };
 }
 
 function reportDecided(rule: DetectionRule, table: string, value: boolean, diagnostics: Diagnostics): void {

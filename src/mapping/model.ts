@@ -55,6 +55,8 @@ export interface LogsourceMapping {
   /** Whether other targets that hold the log source are preferred, also those that come later. */
   readonly lastResort?: boolean;
   readonly table: string;
+  /** Those of the table's sources whose rows can be events of the log source; absent if all can. */
+  readonly sources?: readonly string[];
   /** Tests that the log source implies, such as an event type. */
   readonly where: readonly MappedPredicate[];
   /** Names of field sets; a field is looked up in the last set first. */

@@ -8,7 +8,13 @@ import type {
 } from '../backend/backend.ts';
 import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
-import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
+import {
+  eventRules,
+  type CorrelationRule,
+  type DetectionRule,
+  type MappedCorrelation,
+  type MappedRule,
+} from '../ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument } from '../lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
 import type { SigmaDocument } from '../parse/index.ts';
@@ -19,7 +25,7 @@ import { reportLookups } from '../placeholders/index.ts';
 import { linksOf } from './links.ts';
 import { nameRule } from './name-rule.ts';
 import { headerOf } from '../render/header.ts';
-import type { Conversion, RuleQuery, RuleResult } from './result.ts';
+import type { Conversion, RuleQuery, RuleResult, TableRead } from './result.ts';
 import { RuleSet } from './rule-set.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
 import { subjectOfSettings } from './settings-subject.ts';
@@ -198,6 +204,7 @@ class Run {
       verdict,
       target,
       queries: [queryOf(query)],
+      reads: readsOf(mapped),
       mapped,
       ...artefacts,
       diagnostics: diagnostics.list,
@@ -230,6 +237,16 @@ class Run {
 
 function queryOf({ table, text, cost, map }: EmittedQuery): RuleQuery {
   return { table, kql: text, ...(cost && { cost }), ...(map && { map }) };
+}
+
+/** Each once, in the order of the query; a parser for each choice of sources. */
+function readsOf(mapped: MappedRule | MappedCorrelation): readonly TableRead[] {
+  const reads = new Map<string, TableRead>();
+  for (const { table } of eventRules(mapped)) {
+    const { name, sources } = table;
+    reads.set([name, ...(sources ?? [])].join(), { table: name, ...(sources && { sources }) });
+  }
+  return [...reads.values()];
 }
 
 /** Leaves every setting at its default. */

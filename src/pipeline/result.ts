@@ -1,7 +1,7 @@
 import type { Artefact, TestCost } from '../backend/backend.ts';
 import type { QueryMap } from '../backend/source-map.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
+import type { MappedCorrelation, MappedRule, TableReference } from '../ir/index.ts';
 import type { SourceLinks } from './links.ts';
 import type { SubjectLogsource } from './selection.ts';
 import type { Verdict } from '../outcome/verdict.ts';
@@ -25,6 +25,8 @@ export interface RuleResult {
   readonly target?: string;
   /** Empty if the rule was not converted, or if it only serves a correlation. */
   readonly queries: readonly RuleQuery[];
+  /** The tables and parsers that the query reads, each with what can fill it; absent without a query. */
+  readonly reads?: readonly TableRead[];
   /** What the query was emitted from; absent without a query. */
   readonly mapped?: MappedRule | MappedCorrelation;
   /** The findings about this document, in the order of the stages. */
@@ -43,6 +45,11 @@ export interface RuleQuery {
   readonly cost?: readonly TestCost[];
   /** Where each clause comes from, if that was asked for. */
   readonly map?: QueryMap;
+}
+
+/** A table or parser that a query reads for one log source. */
+export interface TableRead extends Pick<TableReference, 'sources'> {
+  readonly table: string;
 }
 
 /** What became of a set of sources. */

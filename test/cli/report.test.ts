@@ -62,9 +62,36 @@ test('the terminal names the most useful further table', async () => {
   expect(stderr).toContain(`in this workspace: 1 rule finds its tables, 1 lacks one
 rules by the tables that they use:
      1  imDns
-further rules, by the tables that they need:
-     1  imProcessCreate
+further rules, by the tables that would make them work:
+     1  Event or SecurityEvent or WindowsEvent or DeviceProcessEvents or ASimProcessEventLogs (for imProcessCreate)
 `);
+});
+
+test('a parser that makes no event of the log source from a table finds none there', async () => {
+  // Event 4663, the only one of SecurityEvent that the parser of files reads, never has the type FileCreated.
+  const folder = folderOf({
+    'created.yml': rule('C', 'TargetFilename', 'file_event'),
+    'renamed.yml': rule('R', 'TargetFilename', 'file_rename'),
+  });
+  const fit = async (tables: string): Promise<string> =>
+    (await sigmaKql(['convert', 'created.yml', 'renamed.yml', '--tables', tables], { folder })).stderr;
+  expect(await fit('SecurityEvent')).toContain('0 rules find their tables, 2 lack one\n');
+  expect(await fit('Event')).toContain('1 rule finds its tables, 1 lacks one\n');
+  expect(await fit('Event')).toContain('     1  DeviceFileEvents or ASimFileEventLogs (for imFileEvent)\n');
+  expect(await fit('DeviceFileEvents')).toContain('2 rules find their tables, 0 lack one\n');
+});
+
+test('a parser that is built in finds nothing without one of its tables either', async () => {
+  const { stderr } = await convert('--tables Heartbeat --asim-parsers builtin');
+  expect(stderr).toContain('0 rules find their tables, 2 lack one\n');
+});
+
+test('names that resemble those of known tables are pointed out', async () => {
+  const { stderr } = await convert('--tables DeviceProcesEvents,dnsevents,Heartbeat,Zebra,Event_CL');
+  expect(stderr.split('\n').filter((line) => line.startsWith('warning: --tables'))).toEqual([
+    'warning: --tables: there is no table `DeviceProcesEvents`. Did you mean `DeviceProcessEvents`?',
+    'warning: --tables: there is no table `dnsevents`. Did you mean `DnsEvents`?',
+  ]);
 });
 
 test('a parser works where one of the tables that it reads is', async () => {

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../../../src/diagnostics/index.ts';
+import { eventRules } from '../../../src/ir/index.ts';
 import { sourceOf } from '../../../src/schema/index.ts';
 import type { FormatCatalogs, FormatInput } from './format.ts';
-import { eventRules } from './tables.ts';
 import { readColumns } from './tested-columns.ts';
 
 const places: Readonly<Record<keyof FormatCatalogs, string>> = {

@@ -70,7 +70,7 @@ function reportOptions(): readonly Option[] {
       .default([], 'none'),
     new Option(
       '--tables <file|list>',
-      'tables of your workspace: report which rules work there, and what further tables would add',
+      'tables of your workspace, as names or a file of names (one a line or separated by commas, as Log Analytics exports them; # begins a comment): report which rules work there, and what further tables would add',
     ),
     new Option(
       '--fail-on <verdict>',

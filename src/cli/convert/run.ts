@@ -12,7 +12,7 @@ import { paintFor } from '../reporters/paint.ts';
 import { formatRunFindings } from '../reporters/run-findings.ts';
 import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
-import { withParsers } from '../report/parsers.ts';
+import { warnOfTables } from '../report/check-tables.ts';
 import { readTables } from '../report/read-tables.ts';
 import { printable } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';
@@ -54,8 +54,8 @@ export async function convertPaths(
   io.stderr.write(
     formatSummary(results) + delivery.message + notesOn(options, results, { isNarrowed, prune }),
   );
-  const workspace = tables === undefined ? undefined : await workspaceOf(tables.tables, options);
-  const reporting = await writeReports(results, general, options, workspace, io);
+  if (tables !== undefined) io.stderr.write(warnOfTables(tables.tables, await knownTables(results)));
+  const reporting = await writeReports(results, general, options, tables?.tables, io);
   io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
@@ -65,14 +65,14 @@ export async function convertPaths(
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
 }
 
-/** Every table and parser that queries of the targets find there. */
-async function workspaceOf(
-  tables: ReadonlySet<string>,
-  { target }: ConvertOptions,
-): Promise<ReadonlySet<string>> {
-  const { describeMappings } = await import('../../index.ts');
-  const { description } = await describeMappings({ targets: target });
-  return withParsers(tables, description?.tables ?? []);
+/** Microsoft's tables and parsers, and whatever else the queries read. */
+async function knownTables(results: readonly RuleResult[]): Promise<ReadonlySet<string>> {
+  const { tableNames } = await import('../../index.ts');
+  const read = results.flatMap(({ reads = [] }) => reads);
+  return new Set([
+    ...(await tableNames()),
+    ...read.flatMap(({ table, sources = [] }) => [table, ...sources]),
+  ]);
 }
 
 /** What happened otherwise than somebody may expect of the options. */

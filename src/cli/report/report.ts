@@ -2,7 +2,7 @@ import type { RuleResult } from '../../index.ts';
 import type { Verdict } from '../../outcome/verdict.ts';
 import { countVerdicts, type Counts } from '../reporters/summary.ts';
 import { causesOf, decisiveFindings, type Cause } from './causes.ts';
-import { fitOf, missingTables, type WorkspaceFit } from './workspace.ts';
+import { fitOf, missingTables, tablesOf, type WorkspaceFit } from './workspace.ts';
 
 /** What a run made of many rules, for people and programs. */
 export interface Report {
@@ -53,7 +53,7 @@ function ruleOf(result: RuleResult, tables: ReadonlySet<string> | undefined): Re
     title: result.title ?? null,
     verdict: result.verdict,
     target: result.target ?? null,
-    tables: [...new Set(result.queries.flatMap(({ table }) => table.split(', ')))],
+    tables: tablesOf(result),
     ...(tables === undefined ? {} : { missing: missingTables(result, tables) }),
     reasons: [...new Set(decisiveFindings(result).map(({ message }) => message))],
   };

@@ -2,6 +2,7 @@ import { catalogue } from '../../diagnostics/index.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import type { Report } from '../report/report.ts';
 import { htmlText } from './page/html-text.ts';
+import { neededTables } from './workspace.ts';
 
 /** A report as one HTML file without scripts or anything from elsewhere. Texts of rules are escaped. */
 export function formatHtmlReport({ tool, summary, causes, workspace, rules }: Report): string {
@@ -27,7 +28,7 @@ export function formatHtmlReport({ tool, summary, causes, workspace, rules }: Re
           `<h2>Tables of the workspace</h2>\n<p>${workspace.working} rules find their tables, ${workspace.lacking} lack one.</p>`,
           table(
             ['Further table', 'Further rules'],
-            workspace.additions.map(({ tables, rules: count }) => [tables.join(' + '), String(count)]),
+            workspace.additions.map(({ needs, rules: count }) => [neededTables(needs), String(count)]),
           ),
         ]),
     '<h2>Rules</h2>',

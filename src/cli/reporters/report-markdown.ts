@@ -1,6 +1,7 @@
 import { catalogue } from '../../diagnostics/index.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import type { Report } from '../report/report.ts';
+import { neededTables } from './workspace.ts';
 import { markdownText } from './page/markdown-text.ts';
 
 /** A report as Markdown (CommonMark with tables). Texts of rules are escaped: none of them is markup. */
@@ -30,7 +31,7 @@ export function formatMarkdownReport({ tool, summary, causes, workspace, rules }
   if (workspace !== undefined) {
     const { working, lacking, additions } = workspace;
     blocks.push('## Tables of the workspace', `${working} rules find their tables, ${lacking} lack one.`);
-    const rows = additions.map(({ tables, rules: count }) => [tables.join(' + '), String(count)]);
+    const rows = additions.map(({ needs, rules: count }) => [neededTables(needs), String(count)]);
     if (rows.length > 0) blocks.push(table(['Further table', 'Further rules'], rows));
   }
   const rows = rules.map(({ verdict, target, title, path, tables }) => [

@@ -1,4 +1,4 @@
-import type { WorkspaceFit } from '../report/workspace.ts';
+import type { Addition, WorkspaceFit } from '../report/workspace.ts';
 
 /** More rows than this hide the useful ones; a report (`--report`) has all of them. */
 const mostRows = 10;
@@ -6,12 +6,19 @@ const mostRows = 10;
 /** Which rules work in the workspace, and what the most useful further tables are. */
 export function formatWorkspaceFit({ working, lacking, used, additions }: WorkspaceFit): string {
   const rows = used.map(({ table, rules }) => ({ names: table, rules }));
-  const further = additions.map(({ tables, rules }) => ({ names: tables.join(' + '), rules }));
+  const further = additions.map(({ needs, rules }) => ({ names: neededTables(needs), rules }));
   return [
     `in this workspace: ${working} ${working === 1 ? 'rule finds its' : 'rules find their'} tables, ${lacking} ${lacking === 1 ? 'lacks' : 'lack'} one\n`,
     list('rules by the tables that they use:', rows),
-    list('further rules, by the tables that they need:', further),
+    list('further rules, by the tables that would make them work:', further),
   ].join('');
+}
+
+/** `Event or DeviceFileEvents (for imFileEvent) + SecurityEvent`: for a parser, one of several tables is enough. */
+export function neededTables(needs: Addition['needs']): string {
+  return needs
+    .map(({ table, sources }) => (sources === undefined ? table : `${sources.join(' or ')} (for ${table})`))
+    .join(' + ');
 }
 
 function list(title: string, rows: readonly { readonly names: string; readonly rules: number }[]): string {
