@@ -14,6 +14,11 @@ interface Case {
 const security = 'product: windows, service: security';
 const services = '{"ServiceName":"evil","ServiceStartType":2}';
 
+/** Event 104 as Windows writes it when a log is cleared. */
+function cleared(user: string, channel: string): string {
+  return `<DataItem type="System.XmlData"><UserData><LogFileCleared xmlns="http://manifests.microsoft.com/win/2004/08/windows/eventlog"><SubjectUserName>${user}</SubjectUserName><Channel>${channel}</Channel></LogFileCleared></UserData></DataItem>`;
+}
+
 /** Log sources whose rows are told apart by more than a table, with a row that a rule means and one that it doesn't. */
 const cases: readonly Case[] = [
   {
@@ -97,6 +102,14 @@ const cases: readonly Case[] = [
       GroupType: 'Local Security Enabled',
       GroupName: String.raw`CONTOSO\Domain Admins`,
     },
+  },
+  {
+    target: 'native',
+    logsource: 'product: windows, service: system',
+    selection: 'EventID: 104, Channel: [Security, System]',
+    table: 'Event',
+    found: { EventLog: 'System', EventID: 104, EventData: cleared('jane', 'Security') },
+    ignored: { EventLog: 'System', EventID: 104, EventData: cleared('SYSTEM', 'Setup') },
   },
   {
     target: 'native',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createConverter } from '../../../src/index.ts';
 
-/** Services of Sigma's taxonomy for Windows, and the channel that each stands for. */
+/** Services of Sigma's taxonomy for Windows, and the channels that each stands for: Windows' name and Sigma's. */
 const channels: readonly (readonly [service: string, channel: string])[] = [
   ['application', 'Application'],
   ['applocker', 'Microsoft-Windows-AppLocker/EXE and DLL'],
@@ -19,14 +19,18 @@ const channels: readonly (readonly [service: string, channel: string])[] = [
   ['codeintegrity-operational', 'Microsoft-Windows-CodeIntegrity/Operational'],
   ['dhcp', 'Microsoft-Windows-DHCP-Server/Operational'],
   ['diagnosis-scripted', 'Microsoft-Windows-Diagnosis-Scripted/Operational'],
+  ['dns-client', 'Microsoft-Windows-DNS-Client/Operational'],
   ['dns-client', 'Microsoft-Windows-DNS Client Events/Operational'],
   ['dns-server', 'DNS Server'],
+  ['dns-server-analytic', 'Microsoft-Windows-DNSServer/Analytical'],
   ['dns-server-analytic', 'Microsoft-Windows-DNS-Server/Analytical'],
+  ['dns-server-audit', 'Microsoft-Windows-DNSServer/Audit'],
   ['dns-server-audit', 'Microsoft-Windows-DNS-Server/Audit'],
   ['driver-framework', 'Microsoft-Windows-DriverFrameworks-UserMode/Operational'],
   ['firewall-as', 'Microsoft-Windows-Windows Firewall With Advanced Security/Firewall'],
   ['hyper-v-worker', 'Microsoft-Windows-Hyper-V-Worker-Admin'],
   ['iis-configuration', 'Microsoft-IIS-Configuration/Operational'],
+  ['kernel-event-tracing', 'Microsoft-Windows-Kernel-EventTracing/Admin'],
   ['kernel-event-tracing', 'Microsoft-Windows-Kernel-EventTracing'],
   ['kernel-shimengine', 'Microsoft-Windows-Kernel-ShimEngine/Operational'],
   ['ldap', 'Microsoft-Windows-LDAP-Client/Debug'],
@@ -53,6 +57,7 @@ const channels: readonly (readonly [service: string, channel: string])[] = [
     'terminalservices-localsessionmanager',
     'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational',
   ],
+  ['vhdmp', 'Microsoft-Windows-VHDMP-Operational'],
   ['vhdmp', 'Microsoft-Windows-VHDMP/Operational'],
   ['windefend', 'Microsoft-Windows-Windows Defender/Operational'],
   ['winrm', 'Microsoft-Windows-WinRM/Operational'],
