@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { createConverter } from '../../../src/index.ts';
 
+type Case = readonly [targets: readonly string[], detection: string, outcome: string];
+
 /** Which target and table a rule on the Security log gets. */
-const cases: readonly (readonly [targets: readonly string[], detection: string, outcome: string])[] = [
+const windows: readonly Case[] = [
   [['asim'], 'EventID: 4625', 'asim imAuthentication'],
   [['asim'], 'EventID: [4624, 4634]', 'asim imAuthentication'],
   [['asim'], 'EventID: 4720', 'asim imUserManagement'],
@@ -17,10 +19,24 @@ const cases: readonly (readonly [targets: readonly string[], detection: string, 
   [['xdr'], 'TargetUserName: x', 'refused'],
 ];
 
-test.each(cases)('%j: %s becomes %s', async (targets, detection, outcome) => {
+/** The same for sign-ins of Entra: their parser tells by the code of a result only whether it was a success. */
+const entra: readonly Case[] = [
+  [['asim', 'native'], 'ResultType: 0', 'asim imAuthentication'],
+  [['asim', 'native'], 'ResultType: 53003', 'native SigninLogs'],
+  [['asim', 'native'], 'ErrorCode: 50057', 'native SigninLogs'],
+  [['asim', 'native'], 'ResourceDisplayName: Microsoft Graph', 'native SigninLogs'],
+  [['asim'], 'ResultType: 53003', 'refused'],
+];
+
+const cases = [
+  ...windows.map((each) => ['product: windows, service: security', ...each] as const),
+  ...entra.map((each) => ['product: azure, service: signinlogs', ...each] as const),
+];
+
+test.each(cases)('%s, %j: %s becomes %s', async (logsource, targets, detection, outcome) => {
   const { converter } = await createConverter({ targets });
   const text = `title: T
-logsource: { product: windows, service: security }
+logsource: { ${logsource} }
 detection:
   selection:
     ${detection}
