@@ -1,6 +1,5 @@
-import { InternalError, quote, suggestion, type Diagnostics, type Span } from '../diagnostics/index.ts';
+import { quote, suggestion, type Diagnostics, type Span } from '../diagnostics/index.ts';
 import {
-  many,
   type ColumnExpression,
   type ColumnValue,
   type FieldTest,
@@ -18,9 +17,9 @@ import type {
   HashesLanding,
   LogsourceMapping,
   Mapping,
-  ValueRewrite,
 } from './model.ts';
-import { literalText, withPattern } from './pattern.ts';
+import { isSearchable, literalText } from './pattern.ts';
+import { occurrence, xmlEntities } from './occurrence.ts';
 import { instantiate } from './predicate.ts';
 import { resolveField } from './resolve.ts';
 import { rewriteValue } from './rewrite.ts';
@@ -78,7 +77,9 @@ export class FieldMapper {
     }
     switch (landing.kind) {
       case 'column':
-        return this.#onColumn(landing.column, field, test, place);
+        return landing.isAround === true
+          ? this.#around(landing.column, field, test, place)
+          : this.#onColumn(landing.column, field, test, place);
       case 'alternatives': {
         const side = place.sides.get(landing.spread);
         const chosen =
@@ -109,6 +110,24 @@ export class FieldMapper {
       spellings.map(occurrence),
       { quantifier: 'any', span, mapping: this.#context.entry.place, negated: false },
       this.#context.diagnostics,
+    );
+  }
+
+  /** A column that holds more than the field can only be searched for text. */
+  #around(
+    column: ColumnExpression,
+    field: FieldMapping,
+    test: FieldTest,
+    place: Place,
+  ): MappedExpression | undefined {
+    const other = test.values.find((value) => !isSearchable(value));
+    if (other === undefined) return this.#onColumn(column, field, test, place);
+    return this.#once(`${field.name} around`, () =>
+      this.#context.diagnostics.report(
+        'value-unmappable',
+        other.span,
+        `\`${field.name}\` can be inside a list, so that only text can be looked for in \`${this.#context.entry.table}\`.`,
+      ),
     );
   }
 
@@ -313,34 +332,6 @@ export class FieldMapper {
     if (!this.#reported.has(cause)) report();
     this.#reported.add(cause);
     return undefined;
-  }
-}
-
-/** How XML spells the characters that it needs for itself. */
-const xmlEntities: readonly ValueRewrite[] = [
-  { kind: 'replace', from: '&', to: ['&amp;'] },
-  { kind: 'replace', from: '<', to: ['&lt;'] },
-  { kind: 'replace', from: '>', to: ['&gt;'] },
-];
-
-/** A keyword matches wherever it occurs in the text of the event. */
-function occurrence(value: Value): ColumnValue {
-  switch (value.kind) {
-    case 'field-reference':
-      throw new InternalError('a keyword refers to a field');
-    case 'number':
-      return { kind: 'string', pattern: [many, value.text, many], cased: false, span: value.span };
-    case 'string':
-      return withPattern(value, [many, ...value.pattern, many]);
-    case 'boolean':
-    case 'null':
-    case 'regex':
-    case 'comparison':
-    case 'exists':
-    case 'cidr':
-    case 'time-part':
-    case 'query-list':
-      return value;
   }
 }
 

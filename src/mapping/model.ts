@@ -77,7 +77,8 @@ export interface LogsourcePattern {
 
 /**
  * Fields by lower-cased Sigma name. A name that ends in `*` stands for all fields that begin so and
- * that no other entry names; `*` in its columns stands for the rest of the name. Use `findField`.
+ * that no other entry names; `*` in its columns stands for the rest of the name. One that ends in `*.*` is for names
+ * with more steps, the first of which `*` stands for. Use `resolveField`.
  */
 export type FieldSet = Readonly<Record<string, FieldMapping>>;
 
@@ -94,12 +95,22 @@ export interface FieldMapping {
 
 /** Where a field's tests go. */
 export type FieldLanding =
-  | { readonly kind: 'column'; readonly column: ColumnTemplate }
+  | ColumnLanding
   | AlternativesLanding
   | HashesLanding
   | CasesLanding
   | { readonly kind: 'constant'; readonly value: string }
   | { readonly kind: 'unsupported'; readonly reason: string };
+
+/**
+ * One column. If it `isAround` the field, it holds more than the field does: that a value is in it says that the
+ * field may have it, but nothing says that the field is absent or how its value compares.
+ */
+export interface ColumnLanding {
+  readonly kind: 'column';
+  readonly column: ColumnTemplate;
+  readonly isAround?: boolean;
+}
 
 /**
  * The value is in one of several columns and nobody can say in which: a test holds when it holds on

@@ -1,4 +1,4 @@
-import type { PatternPart, StringPattern, StringValue } from '../ir/index.ts';
+import type { PatternPart, StringPattern, StringValue, Value } from '../ir/index.ts';
 
 /** The text of a pattern without wildcards; undefined if it has any. */
 export function literalText(pattern: StringPattern): string | undefined {
@@ -23,6 +23,30 @@ export function withPattern(value: StringValue, parts: readonly PatternPart[]): 
     else if (part !== '' && !(isMany(part) && isMany(last))) pattern.push(part);
   }
   return { ...value, pattern };
+}
+
+/**
+ * Whether a value can be looked for in JSON around it: text of which something is given, and no expression that is
+ * anchored or names characters that JSON spells otherwise.
+ */
+export function isSearchable(value: Value): boolean {
+  switch (value.kind) {
+    case 'string':
+      return value.pattern.some((part) => typeof part === 'string' && part !== '');
+    case 'number':
+    case 'boolean':
+      return true;
+    case 'regex':
+      return !/["^$]|\\\\/.test(value.source);
+    case 'null':
+    case 'exists':
+    case 'comparison':
+    case 'cidr':
+    case 'field-reference':
+    case 'time-part':
+    case 'query-list':
+      return false;
+  }
 }
 
 /** The name of a pattern that asks only how a path ends: `name` of `*\name`. */

@@ -31,7 +31,7 @@ export interface Refused {
 
 /** A mistake that other converters make, a rule that shows it, and what has to happen instead. */
 export interface Mistake {
-  /** Its number in the collected mapping facts. */
+  /** Its number in the collected mapping facts, or one behind them. */
   readonly number: number;
   readonly mistake: string;
   readonly cases: readonly MistakeCase[];

@@ -302,4 +302,49 @@ export const columnMistakes: readonly Mistake[] = [
       },
     ],
   },
+  {
+    number: 29,
+    mistake: 'a name whose path leads through a list never finds anything',
+    cases: [
+      {
+        logsource: 'product: aws, service: cloudtrail',
+        detection: selection("requestParameters.ipPermissions.items.ipRanges.items.cidrIp: '0.0.0.0/0'"),
+        checks: [
+          {
+            target: 'native',
+            table: 'AWSCloudTrail',
+            found: [{ RequestParameters: permissions('0.0.0.0/0') }],
+            ignored: [{ RequestParameters: permissions('10.0.0.0/8') }],
+            effects: ['wider'],
+          },
+        ],
+      },
+      {
+        logsource: 'product: kubernetes, service: audit',
+        detection: selection("user.groups: 'system:masters'", 'resource: pods'),
+        checks: [
+          {
+            target: 'native',
+            table: 'AKSAudit',
+            found: [{ User: { groups: ['a', 'system:masters'] }, ObjectRef: { resource: 'pods' } }],
+            ignored: [
+              { User: { groups: ['a'] }, ObjectRef: { resource: 'pods' } },
+              { User: { groups: ['system:masters'] }, ObjectRef: { resource: 'secrets' } },
+            ],
+            effects: ['wider'],
+          },
+        ],
+      },
+      {
+        // That a value inside a list is absent can't be told.
+        logsource: 'product: gcp, service: gcp.audit',
+        detection: selection('data.protoPayload.request.policy.bindings.role: null'),
+        checks: [{ target: 'native', refused: 'value-unmappable' }],
+      },
+    ],
+  },
 ];
+
+function permissions(cidrIp: string): string {
+  return JSON.stringify({ ipPermissions: { items: [{ ipRanges: { items: [{ cidrIp }] } }] } });
+}

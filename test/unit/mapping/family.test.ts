@@ -5,7 +5,7 @@ import { decode, withFields } from '../../support/mapping-files.ts';
 describe('familyField', () => {
   const { mapping } = decode(
     withFields(
-      "Image: Source, '*': { xml: EventData }, request.*: { property: Extra.* }, request.deep.*: { property: Extra.a.* }",
+      "Image: Source, '*': { xml: EventData }, request.*: { property: Extra.* }, request.deep.*: { property: Extra.a.* }, listed.*: { property: Extra.b.* }, listed.*.*: { property: Extra.b.* }",
     ),
   );
   const set = mapping?.fieldSets['event'] ?? {};
@@ -19,6 +19,18 @@ describe('familyField', () => {
     ['request.deep.name', { kind: 'property', base, path: ['a', 'name'] }],
   ])('finds %s by the longest beginning and keeps the spelling of the rule', (field, column) => {
     expect(familyField(set, field)).toMatchObject({ name: field, landing: { kind: 'column', column } });
+  });
+
+  it('stops at the first step where a step behind it can be a list', () => {
+    expect(familyField(set, 'listed.name')?.landing).toEqual({
+      kind: 'column',
+      column: { kind: 'property', base, path: ['b', 'name'] },
+    });
+    expect(familyField(set, 'listed.items.kind')?.landing).toEqual({
+      kind: 'column',
+      column: { kind: 'property', base, path: ['b', 'items'] },
+      isAround: true,
+    });
   });
 
   it.each(["Weird'Name", 'a b', '', 'request.', `x${'y'.repeat(200)}`])('has no family for %j', (field) => {
