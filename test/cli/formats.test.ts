@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../backends/kql/formats/index.ts';
@@ -243,16 +243,49 @@ test('a single file of another kind is not replaced unless it has to be', async 
   expect((await sigmaKql(['convert', 'rule.yml', '-o', 'other.yml', '--force'], { folder })).code).toBe(0);
 });
 
-test('what a selection leaves out is not pruned', async () => {
-  const folder = folderOf({ 'rules/a.yml': rule });
-  await sigmaKql(['convert', 'rules', '-o', 'out/'], { folder });
-  const outcome = await sigmaKql(
-    ['convert', 'rules', '-o', 'out/', '--prune', '--logsource', 'product=window'],
-    { folder },
+test('with a selection, outputs of deleted rule files are pruned, and those of rules that it leaves out are not', async () => {
+  const folder = folderOf({
+    'rules/a.yml': rule,
+    'rules/b.yml': rule.replace('8a01', '8a02').replace('level: high', 'level: low'),
+    'rules/c.yml': rule.replace('8a01', '8a03'),
+    'rules/d.yml': rule.replace('8a01', '8a04'),
+  });
+  const args = ['convert', 'rules', '-o', 'out/'];
+  await sigmaKql(args, { folder });
+  rmSync(join(folder, 'rules/c.yml'));
+  const outputs = (): readonly string[] =>
+    readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.kql'));
+  const selected = [...args, '--prune', '--min-level', 'high', '--exclude', 'd.yml'];
+  const { stderr } = await sigmaKql(selected, { folder });
+  expect(outputs()).toEqual(['a.kql', 'b.kql', 'd.kql']);
+  expect(stderr).toContain(
+    'written to out/: 0 files, 1 unchanged, 1 removed\nnote: 2 files are left, because the selection leaves out their rules',
   );
-  expect(outcome.stderr).toContain('note: no rule fits the selection\n');
-  expect(outcome.stderr).toContain('nothing was pruned');
-  expect(existsSync(join(folder, 'out/a.kql'))).toBe(true);
+  rmSync(join(folder, 'rules/b.yml'));
+  const failed = await sigmaKql([...selected, 'missing.yml'], { folder });
+  expect(failed.stderr).toContain('note: nothing was pruned, because some inputs could not be read\n');
+  expect(outputs()).toEqual(['a.kql', 'b.kql', 'd.kql']);
+  const none = await sigmaKql([...args, '--prune', '--logsource', 'product=window'], { folder });
+  expect(none.stderr).toContain('note: no rule fits the selection\n');
+  expect(outputs()).toEqual(['a.kql', 'd.kql']);
+});
+
+test('what is left of earlier runs is named, each with its reason', async () => {
+  const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': rule.replace('8a01', '8a02') });
+  const args = ['convert', 'rules', '-o', 'out/'];
+  await sigmaKql(args, { folder });
+  rmSync(join(folder, 'rules/b.yml'));
+  expect((await sigmaKql(args, { folder })).stderr).toContain(
+    'note: 1 file has no rule any more (--prune removes it):\n  out/b.kql\n',
+  );
+  writeFileSync(join(folder, 'out/b.kql'), 'edited');
+  const { stderr } = await sigmaKql([...args, '--prune'], { folder });
+  expect(stderr).toContain(
+    'note: 1 file has no rule any more and is left, because it was edited since it was written (delete what you do not need):\n  out/b.kql\n',
+  );
+  expect(stderr).not.toContain('--prune');
+  const other = await sigmaKql([...args, '-f', 'sentinel-yaml'], { folder });
+  expect(other.stderr).toContain('note: 2 outputs of format kql from earlier runs are left (');
 });
 
 describe('a rule whose query is too long', () => {

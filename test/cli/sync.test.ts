@@ -41,6 +41,7 @@ function sync(
   return syncFolder(wanted(outputs), new OutputFolder('out', files), {
     formats: new Map([['kql', '.kql']]),
     brokenSources: new Set(),
+    leftOutSources: new Set(),
     prune: false,
     force: false,
     toolVersion: '1',
@@ -122,13 +123,32 @@ test.each<[string, Partial<SyncOptions>]>([
   expect(contentOf(folder)).toEqual({ 'b.kql': 'B' });
 });
 
+test('what a selection leaves out stays, and is counted; what has no rule file any more goes', async () => {
+  const folder = folderOf({});
+  await sync(folder, { 'a.kql': 'A', 'b.kql': 'B', 'c.kql': 'C', 'd.kql': 'D' });
+  rmSync(join(folder, 'out/d.kql'));
+  const leftOutSources = new Set(['b.yml', 'd.yml']);
+  const report = await sync(folder, { 'a.kql': 'A' }, { prune: true, leftOutSources });
+  expect(report).toMatchObject({ removed: 1, left: [], edited: [], spared: 1 });
+  expect(contentOf(folder)).toEqual({ 'a.kql': 'A', 'b.kql': 'B' });
+});
+
+test('outputs of other formats that are still there are counted', async () => {
+  const folder = folderOf({});
+  await sync(folder, { 'a.kql': 'A', 'b.kql': 'B', 'c.kql': 'C' });
+  rmSync(join(folder, 'out/c.kql'));
+  const report = await sync(folder, {}, { formats: new Map([['sentinel-yaml', '.yaml']]) });
+  expect([...report.otherFormats]).toEqual([['kql', 2]]);
+  expect([...(await sync(folder, {})).otherFormats]).toEqual([]);
+});
+
 test('an edited output is neither removed nor replaced, except by force', async () => {
   const folder = folderOf({});
   await sync(folder, { 'a.kql': 'A', 'b.kql': 'B' });
   writeFileSync(join(folder, 'out/a.kql'), 'edited');
   writeFileSync(join(folder, 'out/b.kql'), 'edited');
   const report = await sync(folder, { 'a.kql': 'A2' }, { prune: true });
-  expect(report).toMatchObject({ written: 0, removed: 0, foreign: ['a.kql'], left: ['b.kql'] });
+  expect(report).toMatchObject({ written: 0, removed: 0, foreign: ['a.kql'], left: [], edited: ['b.kql'] });
   expect(contentOf(folder)).toEqual({ 'a.kql': 'edited', 'b.kql': 'edited' });
   await sync(folder, { 'a.kql': 'A2' }, { force: true });
   expect(contentOf(folder)).toEqual({ 'a.kql': 'A2', 'b.kql': 'edited' });
@@ -159,7 +179,7 @@ test('a forged manifest removes and replaces nothing that it can not describe', 
   const folder = folderOf({ 'out/a.kql': 'mine', 'out/b.kql': 'mine', 'out/notes.md': 'notes' });
   forge(folder, { 'a.kql': 'guess', 'b.kql': 'guess', 'notes.md': 'notes' });
   const report = await sync(folder, { 'a.kql': 'A' }, { prune: true });
-  expect(report).toMatchObject({ written: 0, removed: 0, foreign: ['a.kql'], left: ['b.kql'] });
+  expect(report).toMatchObject({ written: 0, removed: 0, foreign: ['a.kql'], left: [], edited: ['b.kql'] });
   expect(contentOf(folder)).toEqual({ 'a.kql': 'mine', 'b.kql': 'mine', 'notes.md': 'notes' });
 });
 

@@ -25,7 +25,10 @@ export interface Delivery {
   readonly message: string;
 }
 
-type DeliveryOptions = Pick<ConvertOptions, 'format' | 'template' | 'prune' | 'force'>;
+type DeliveryOptions = Pick<ConvertOptions, 'format' | 'template' | 'prune' | 'force'> & {
+  /** Rule files, by their way below the input folder, of which a selection leaves a rule out. */
+  readonly leftOutSources: ReadonlySet<string>;
+};
 
 /** Writes the results to a destination, in the format that `--format` says. */
 export async function deliver(
@@ -84,11 +87,15 @@ async function writeFolder(
   const report = await syncFolder(wanted, new OutputFolder(path, io.files), {
     formats: new Map([[chosen.name, chosen.extension]]),
     brokenSources: new Set(sources.filter(isBroken).map(({ source }) => source)),
+    leftOutSources: options.leftOutSources,
     prune: options.prune === true,
     force: options.force === true,
     toolVersion: version(io),
   });
-  return { isDone: report.foreign.length === 0, message: formatSync(report, join(path, '/')) };
+  return {
+    isDone: report.foreign.length === 0,
+    message: formatSync(report, join(path, '/'), { prune: options.prune === true }),
+  };
 }
 
 function isBroken({ results }: Pick<FileResults, 'results'>): boolean {
@@ -105,7 +112,7 @@ function refuseInput(files: readonly FileResults[], path: string, fileSystem: Fi
 function refuseOtherKind(
   path: string,
   extension: string,
-  { force = false }: DeliveryOptions,
+  { force = false }: Pick<DeliveryOptions, 'force'>,
   files: FileSystem,
 ): void {
   if (force || path.toLowerCase().endsWith(extension) || files.entryKind(path) === undefined) return;

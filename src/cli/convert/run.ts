@@ -17,7 +17,7 @@ import { readTables } from '../report/read-tables.ts';
 import { printable } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';
 import { convertSet } from './convert-set.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type FileResults } from './deliver.ts';
 import { openConverter } from './open.ts';
 
 /** Reads, converts, writes and reports; returns the exit code. One bad input never stops the others. */
@@ -43,12 +43,13 @@ export async function convertPaths(
   const results = files.flatMap((file) => file.results);
   // What is missing only because something failed is not gone.
   const isNarrowed = selectorOf(options) !== undefined || options.exclude.length > 0;
-  const isWhole = isComplete && files.every(({ input }) => input.kind !== 'failed') && !isNarrowed;
+  const isWhole = isComplete && files.every(({ input }) => input.kind !== 'failed');
   // An invalid rule may be the one that an override is for.
-  const isKnown = isWhole && results.every(({ verdict }) => verdict !== 'invalid');
+  const isKnown = isWhole && !isNarrowed && results.every(({ verdict }) => verdict !== 'invalid');
   const general = [...ofSet, ...(isKnown ? converter.unusedOverrides(results) : [])];
   const prune = options.prune === true && isWhole;
-  const delivery = await deliver(files, { ...options, prune }, destination, io);
+  const leftOutSources = new Set(isNarrowed ? leftOut(inputs, files) : []);
+  const delivery = await deliver(files, { ...options, prune, leftOutSources }, destination, io);
   const findings = [...results.flatMap((result) => result.diagnostics), ...general];
   io.stderr.write(formatRunFindings(findings, paint, leastSeverity(options)));
   io.stderr.write(
@@ -63,6 +64,18 @@ export async function convertPaths(
   if (findings.some(({ code }) => code === 'template-invalid')) return exitCodes.usage;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
+}
+
+/** The rule files of which some rules have no result; excluded files have none at all. */
+function leftOut(inputs: readonly ReadInput[], files: readonly FileResults[]): readonly string[] {
+  const complete = new Set(
+    files
+      .filter(({ results }) => results.length >= (results[0]?.position?.count ?? 1))
+      .map(({ input }) => input),
+  );
+  return inputs.flatMap(({ input }) =>
+    input.kind === 'failed' || complete.has(input) ? [] : [input.relativePath],
+  );
 }
 
 /** Microsoft's tables and parsers, and whatever else the queries read. */
@@ -84,9 +97,7 @@ function notesOn(
   const notes = [
     ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
     ...(options.prune === true && !prune
-      ? [
-          `nothing was pruned, because ${isNarrowed ? 'rules that a selection leaves out are not gone' : 'some inputs could not be read'}`,
-        ]
+      ? ['nothing was pruned, because some inputs could not be read']
       : []),
   ];
   return notes.map((note) => `note: ${note}\n`).join('');

@@ -37,6 +37,16 @@ export class OutputFolder {
     });
   }
 
+  /** Whether there is a plain file at `name`. Only looks: what lies behind links does not count. */
+  holdsFile(name: string): boolean {
+    return explained(this.pathOf(name), () => {
+      const folders = foldersOf(name).map((folder) => this.#files.entryKind(this.pathOf(folder)));
+      return (
+        folders.every((kind) => kind === 'folder') && this.#files.entryKind(this.pathOf(name)) === 'file'
+      );
+    });
+  }
+
   /** The text of a plain file, if there is one. Throws `WriteError` as `occupant` does. */
   readText(name: string): string | undefined {
     if (this.occupant(name).kind === 'nothing') return undefined;

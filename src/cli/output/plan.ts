@@ -21,6 +21,10 @@ export interface SyncPlan {
   readonly edited: readonly string[];
   /** Entries of the manifest whose file is gone. */
   readonly gone: readonly string[];
+  /** How many outputs of earlier runs are there of rules that this run left out. */
+  readonly spared: number;
+  /** How many outputs of earlier runs are there in formats that this run does not write, by the name of the format. */
+  readonly otherFormats: ReadonlyMap<string, number>;
 }
 
 /** Which outputs of earlier runs this run speaks for. */
@@ -29,6 +33,8 @@ export interface Scope {
   readonly formats: ReadonlyMap<string, string>;
   /** Rule files that could not be read or are invalid: a mistake to mend, no wish to lose their outputs. */
   readonly brokenSources: ReadonlySet<string>;
+  /** Rule files of which a selection left out a rule at least: what this run did not make of them is not gone. */
+  readonly leftOutSources: ReadonlySet<string>;
 }
 
 /** Compares what is wanted with what is there. Only looks; throws `WriteError` where nothing can be written. */
@@ -38,20 +44,31 @@ export function planSync(
   scope: Scope,
   folder: OutputFolder,
 ): SyncPlan {
-  const plan = { ...sortWanted(wanted, known, folder), stale: [], edited: [], gone: [] };
+  const earlier = { stale: [], edited: [], gone: [] } satisfies Partial<SyncPlan> as Record<
+    'stale' | 'edited' | 'gone',
+    string[]
+  >;
+  const otherFormats = new Map<string, number>();
+  let spared = 0;
   const made = new Map(wanted.map(({ name }) => [foldedName(name), name]));
-  const earlier: Record<'stale' | 'edited' | 'gone', string[]> = plan;
   for (const [name, entry] of known) {
-    if (!isInScope(name, entry, scope)) continue;
     const successor = made.get(foldedName(name));
     if (successor === name) continue;
+    if (!scope.formats.has(entry.format) && folder.holdsFile(name)) {
+      otherFormats.set(entry.format, (otherFormats.get(entry.format) ?? 0) + 1);
+    }
+    if (!isInScope(name, entry, scope)) continue;
+    if (scope.leftOutSources.has(entry.source)) {
+      if (folder.holdsFile(name)) spared += 1;
+      continue;
+    }
     const occupant = folder.occupant(name);
     if (occupant.kind === 'nothing' || (successor !== undefined && isOneFile(name, successor, folder))) {
       earlier.gone.push(name);
     } else if (entry.sha256.includes(occupant.sha256)) earlier.stale.push(name);
     else earlier.edited.push(name);
   }
-  return plan;
+  return { ...sortWanted(wanted, known, folder), ...earlier, spared, otherFormats };
 }
 
 /** Where letter case does not count, an output and its renamed successor are one file, which stays. */

@@ -27,8 +27,14 @@ export interface SyncReport {
   readonly removed: number;
   /** Wanted outputs that were not written, because a file that sigma-kql did not write is in the way. */
   readonly foreign: readonly string[];
-  /** Outputs of earlier runs that are still there though this run did not make them. */
+  /** Outputs of earlier runs that have no rule any more, and that `prune` would remove. */
   readonly left: readonly string[];
+  /** The same, but edited since they were written: never removed. */
+  readonly edited: readonly string[];
+  /** How many outputs of earlier runs stay because a selection left their rules out. */
+  readonly spared: number;
+  /** How many outputs of earlier runs there are in formats that this run does not write, by the name of the format. */
+  readonly otherFormats: ReadonlyMap<string, number>;
 }
 
 /** Waiting for the disk takes most of the time of a write, so a few are under way at once. */
@@ -66,7 +72,10 @@ export async function syncFolder(
     unchanged: plan.unchanged.length,
     removed: removals.length,
     foreign: options.force ? [] : plan.foreign.map(({ name }) => name),
-    left: [...plan.edited, ...(options.prune ? [] : plan.stale)],
+    left: options.prune ? [] : plan.stale,
+    edited: plan.edited,
+    spared: plan.spared,
+    otherFormats: plan.otherFormats,
   };
 }
 

@@ -5,8 +5,8 @@ import type { SyncReport } from '../output/sync.ts';
 const mostNames = 10;
 
 /** What happened in the output folder, a line for each kind of thing. `folder` ends with a slash. */
-export function formatSync(report: SyncReport, folder: string): string {
-  const { written, unchanged, removed, foreign, left } = report;
+export function formatSync(report: SyncReport, folder: string, options: { readonly prune: boolean }): string {
+  const { written, unchanged, removed, foreign, left, edited, spared, otherFormats } = report;
   const counts = [
     `written to ${printable(folder)}: ${filesOf(written)}`,
     ...(unchanged === 0 ? [] : [`${unchanged} unchanged`]),
@@ -15,9 +15,21 @@ export function formatSync(report: SyncReport, folder: string): string {
   return [
     `${counts.join(', ')}\n`,
     paragraph(left, folder, 'note', {
-      one: 'has no rule any more, or was edited and is left',
-      many: 'have no rule any more, or were edited and are left',
-      help: '--prune removes those that were not edited',
+      one: 'has no rule any more',
+      many: 'have no rule any more',
+      help: `--prune removes ${left.length === 1 ? 'it' : 'them'}`,
+    }),
+    paragraph(edited, folder, 'note', {
+      one: 'has no rule any more and is left, because it was edited since it was written',
+      many: 'have no rule any more and are left, because they were edited since they were written',
+      help: 'delete what you do not need',
+    }),
+    spared > 0 && options.prune
+      ? `note: ${filesOf(spared)} ${spared === 1 ? 'is' : 'are'} left, because the selection leaves out ${spared === 1 ? 'its rule' : 'their rules'} (--prune without a selection removes what has no rule)\n`
+      : '',
+    ...[...otherFormats].map(([format, count]) => {
+      const outputs = count === 1 ? '1 output' : `${count} outputs`;
+      return `note: ${outputs} of format ${printable(format)} from earlier runs ${count === 1 ? 'is' : 'are'} left (delete what you do not need; with a folder for each format, --prune does)\n`;
     }),
     paragraph(foreign, folder, 'error', {
       one: 'was not written: a file that sigma-kql did not write, or that was edited since, is in the way',
