@@ -37,7 +37,7 @@ export async function bundle(folder: string): Promise<readonly string[]> {
     // Otherwise each set of entries that share a module would get a file of its own. What a module imports goes with it.
     codeSplitting: {
       groups: [
-        { name: 'diagnostics', test: /\/src\/(?:diagnostics|outcome)\//, priority: 2 },
+        { name: 'diagnostics', test: /\/src\/(?:diagnostics|outcome|terms)\//, priority: 2 },
         { name: 'converter', test: /\/src\/converter\.ts$/, priority: 1 },
         { name: 'convert', test: /\/src\/cli\/convert\/run\.ts$/, priority: 0 },
       ],

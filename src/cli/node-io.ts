@@ -18,19 +18,30 @@ import {
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { EntryKind, FileSystem, Io } from './io.ts';
+import { exitCodes } from './exit-codes.ts';
+import { reasonOf } from './file-errors.ts';
+import type { EntryKind, FileSystem, Io, OutputStream } from './io.ts';
 import { startThread } from './threads.ts';
 
 /** The terminal, files and environment of a running process. */
 export function nodeIo(process: NodeJS.Process): Io {
+  let isLost = false;
+  const fail = (error: NodeJS.ErrnoException): void => {
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    if (!isLost) process.stderr.write(`error: the output can not be written: ${reason}\n`);
+    isLost = true;
+    process.exitCode = exitCodes.usage;
+  };
   return {
-    stdout: outputStream(process.stdout),
-    stderr: outputStream(process.stderr),
+    stdout: outputStream(process.stdout, fail),
+    // There is no place left to say it.
+    stderr: outputStream(process.stderr, () => undefined),
     env: process.env,
     files: nodeFiles(process.cwd()),
     readStdin: (limit) => readAll(process.stdin, limit),
     exit: (code) => {
-      process.exitCode = code;
+      process.exitCode = isLost ? exitCodes.usage : code;
     },
     startThread,
     processors: availableParallelism(),
@@ -121,10 +132,16 @@ async function readAll(stream: NodeJS.ReadStream, limit: number): Promise<Uint8A
   return Buffer.concat(pieces).subarray(0, limit);
 }
 
-/** A reader who stops early (`| head`) closes the pipe; that is no failure of this program. */
-function outputStream(stream: NodeJS.WriteStream): Io['stdout'] {
+/**
+ * A reader who stops early (`| head`) closes the pipe; that is no failure of this program. What else goes wrong, such
+ * as a full disk, is said once by `fail`.
+ */
+function outputStream(
+  stream: NodeJS.WriteStream,
+  fail: (error: NodeJS.ErrnoException) => void,
+): OutputStream {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') fail(error);
   });
   return { isTTY: stream.isTTY, write: (text) => void stream.write(text) };
 }

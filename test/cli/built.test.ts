@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,6 +56,23 @@ test('a reader who closes the pipe early is no failure', async () => {
   child.stdin.end(many);
   expect(await closed).toEqual([0, null]);
   expect(stderr).not.toMatch(/EPIPE|internal error|\n {4}at /);
+});
+
+test.skipIf(!existsSync('/dev/full')).each([
+  ['convert', rule],
+  ['list', 'targets'],
+  ['check', rule],
+  ['explain', rule],
+])('%s: a full disk behind standard output is named in one line', (...args) => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [built.command, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  expect(status).toBe(2);
+  expect(stderr).toContain('error: the output can not be written: no space is left on the disk\n');
+  expect(stderr).not.toMatch(/ENOSPC|\n {4}at /);
 });
 
 /** The files of `dist` that a run loads, by their path in it. */
