@@ -1,4 +1,4 @@
-import type { Source } from '../diagnostics/index.ts';
+import { printable, type Source } from '../diagnostics/index.ts';
 import type { FailedInput } from './inputs/failed.ts';
 import { unreadable } from './inputs/find.ts';
 import { locationOf } from './inputs/location.ts';
@@ -17,7 +17,18 @@ export function readSettings(path: string, io: Io): Source | FailedInput {
   }
 }
 
-/** Whether the working directory has settings, which apply where no other file is named. */
-export function hasOwnSettings({ files }: Io): boolean {
-  return files.entryKind(settingsFile) === 'file';
+/** The settings file that applies where nobody names one: that of the working directory, if it is there. */
+export function ownSettings({ files }: Io): string | undefined {
+  return files.entryKind(settingsFile) === 'file' ? settingsFile : undefined;
+}
+
+/** Lines about settings files that lie between the rules and are not the one in use. */
+export function notesOnSettings(
+  found: readonly string[],
+  used: string | undefined,
+  { files }: Io,
+): readonly string[] {
+  return found
+    .filter((path) => used === undefined || files.realPath(path) !== files.realPath(used))
+    .map((path) => `${printable(path)} holds settings that do not apply; --config names the file that does`);
 }

@@ -18,15 +18,37 @@ test('the settings file that is written settles nothing and can be read', async 
 
 test.each<[Readonly<Record<string, string>>, string, string]>([
   [{ 'sigma-kql.config.yaml': 'mine' }, '.', 'it exists already and is left as it is'],
-  [{}, 'missing/', 'it does not exist'],
+  [{}, 'missing/', 'there is no folder missing/'],
+  [{}, 'missing/x', 'there is no folder missing/x'],
 ])('with %j, init in %s leaves everything as it is', async (files, where, why) => {
   const folder = folderOf(files);
   const { stderr, code } = await sigmaKql(['init', where], { folder });
   expect(code).toBe(2);
   expect(stderr).toMatch(
-    new RegExp(`^error: (missing/)?sigma-kql\\.config\\.yaml can not be written: ${why}\n$`),
+    new RegExp(`^error: (missing/(?:x/)?)?sigma-kql\\.config\\.yaml can not be written: ${why}\n$`),
   );
   for (const [name, text] of Object.entries(files)) {
     expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
   }
+});
+
+test('a settings file between rules is no rule, and is named where it does not apply', async () => {
+  const rule = `title: A lookup of a name
+id: 7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a01
+logsource: { category: dns_query, product: windows }
+detection: { s: { QueryName: example.com }, condition: s }
+`;
+  const folder = folderOf({ 'rules/a.yml': rule });
+  await sigmaKql(['init', 'rules'], { folder });
+  for (const command of ['convert', 'check', 'explain', 'parse']) {
+    const { code, stdout, stderr } = await sigmaKql([command, 'rules'], { folder });
+    expect([code, `${stdout}${stderr}`.includes('sigma-kql.config.yaml')]).toEqual([0, false]);
+  }
+  const args = ['convert', 'rules', '-f', 'sentinel-yaml'];
+  const note = 'note: rules/sigma-kql.config.yaml holds settings that do not apply; ';
+  expect((await sigmaKql(args, { folder })).stderr).toContain(note);
+  const used = await sigmaKql([...args, '--config', 'rules/sigma-kql.config.yaml'], { folder });
+  expect(used.stderr).not.toContain('holds settings');
+  const typed = await sigmaKql(['convert', 'rules/sigma-kql.config.yaml'], { folder });
+  expect([typed.code, typed.stderr.includes('[document-not-sigma]')]).toEqual([1, true]);
 });

@@ -184,6 +184,47 @@ test('ignore files name files and folders that are not searched, at any depth', 
   ]);
 });
 
+test.each<[typed: string, pattern: string, left: readonly string[]]>([
+  ['rules', 'rules/seeds', ['rules/a.yml', 'rules/rules/b.yml']],
+  ['rules', './rules/seeds/', ['rules/a.yml', 'rules/rules/b.yml']],
+  ['./rules', 'rules/seeds/*.yml', ['./rules/a.yml', './rules/rules/b.yml']],
+  ['rules', 'seeds', ['rules/a.yml', 'rules/rules/b.yml']],
+  ['rules', 'rules', ['rules/a.yml', 'rules/seeds/c.yml']],
+  ['rules/seeds', 'rules/seeds', []],
+  ['.', './rules/seeds', ['./rules/a.yml', './rules/rules/b.yml']],
+  ['rules/a.yml', 'rules/*.yml', []],
+  ['rules/a.yml', 'other/*.yml', ['rules/a.yml']],
+])('of %s, --exclude %s leaves %j', (typed, pattern, left) => {
+  const folder = folderOf({ 'rules/a.yml': '', 'rules/rules/b.yml': '', 'rules/seeds/c.yml': '' });
+  const found = findInputs([typed], nodeFiles(folder), [pattern]);
+  const kept = found.filter((input) => input.kind === 'file' && input.isExcluded !== true);
+  expect(kept.map(({ path }) => path)).toEqual(left);
+});
+
+test('a pattern that leaves nothing out is named', async () => {
+  const folder = folderOf({ 'rules/a.yml': rule(1, 'low'), 'rules/b.yml': rule(2, 'low') });
+  const args = ['convert', 'rules', '--exclude', 'b.yml', '--exclude', 'c.yml', '--exclude', '!d.yml'];
+  const { stderr } = await sigmaKql(args, { folder });
+  expect(stderr.match(/^note: --exclude \S+ leaves nothing out/gm)).toEqual([
+    'note: --exclude c.yml leaves nothing out',
+  ]);
+});
+
+test.each([
+  ['--prune', '-o FOLDER/'],
+  ['--prune -o one.kql', '-o FOLDER/'],
+  ['--force', 'with -o'],
+  ['--source-map', 'add --format json'],
+  ['--source-map -f sentinel-yaml', 'add --format json'],
+  ['--template card.hbs -f kql', 'leave out either'],
+])('%s would have no effect and says what to do', async (options, advice) => {
+  const folder = folderOf({ 'rules/a.yml': rule(1, 'low'), 'card.hbs': '{{title}}' });
+  const { code, stdout, stderr } = await sigmaKql(['convert', 'rules', ...options.split(' ')], { folder });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^error: --\S+ .*\n$/);
+  expect(stderr).toContain(advice);
+});
+
 test('excluded files are marked, not forgotten', () => {
   const folder = folderOf({ 'rules/a.yml': '', 'rules/sub/b.yml': '', 'rules/sub/c.yml': '' });
   const found = findInputs(['rules'], nodeFiles(folder), ['sub/*', '!sub/c.yml']);

@@ -40,7 +40,7 @@ function selectionOptions(): readonly Option[] {
       .default([], 'all'),
     new Option(
       '--exclude <glob>',
-      'leave rule files out that match, as a line of .gitignore would; repeatable. Correlations can still use them; files named in .sigma-kql-ignore are not even read',
+      'leave rule files out that match, as a line of a .gitignore in the input folder would, or by their path as it is displayed; repeatable. Correlations can still use them; files named in .sigma-kql-ignore are not even read',
     )
       .argParser((value, earlier: readonly string[]) => [...earlier, value])
       .default([], 'none'),

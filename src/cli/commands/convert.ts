@@ -3,7 +3,9 @@ import { addBatchOptions, type BatchOptions } from '../batch/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatNames, type FormatName } from '../output/formats.ts';
 import type { Io } from '../io.ts';
+import { misusedOption } from '../convert/misused-options.ts';
 import { convertPaths } from '../convert/run.ts';
+import { destinationOf } from '../output/destination.ts';
 import { addConversionOptions, type ConversionOptions } from './conversion-options.ts';
 import { addFindingsOptions, type FindingsOptions } from './findings-options.ts';
 
@@ -70,6 +72,9 @@ export function register(program: Command, io: Io): void {
           exitCode: exitCodes.usage,
         });
       }
+      const isFormatChosen = command.getOptionValueSource('format') !== 'default';
+      const misuse = misusedOption(options, destinationOf(options.output, io.files), isFormatChosen);
+      if (misuse !== undefined) command.error(`error: ${misuse}`, { exitCode: exitCodes.usage });
       io.exit(await convertPaths(paths, withUsualTarget(options, command), io));
     });
   addFindingsOptions(convert, 'all of them; of more than 50, errors in full and the others counted by code');

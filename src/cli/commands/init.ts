@@ -25,7 +25,11 @@ async function writeSettings(folder: string, io: Io): Promise<ExitCode> {
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
-    const why = errorCode(error) === 'EEXIST' ? 'it exists already and is left as it is' : reason;
+    const whys: Readonly<Record<string, string>> = {
+      EEXIST: 'it exists already and is left as it is',
+      ENOENT: `there is no folder ${printable(folder)}`,
+    };
+    const why = whys[errorCode(error) ?? ''] ?? reason;
     io.stderr.write(`error: ${printable(path)} can not be written: ${why}\n`);
     return exitCodes.usage;
   }

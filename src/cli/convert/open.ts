@@ -7,8 +7,7 @@ import { readFile, readInput } from '../inputs/read.ts';
 import { selectorOf, type Selection } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { templateExtension } from '../output/formats.ts';
-import { hasOwnSettings, readSettings } from '../settings-file.ts';
-import { settingsFile } from '../settings-name.ts';
+import { ownSettings, readSettings } from '../settings-file.ts';
 import type { FailedInput } from '../inputs/failed.ts';
 import { isSource, readMappings } from './mappings.ts';
 
@@ -40,7 +39,8 @@ export async function openConverter(
   const found = findInputs(options.filter, io.files);
   const filters = await Promise.all(found.map((input) => readInput(input, io)));
 
-  const settings = chosenSettings(writing, io);
+  const settingsPath = settingsPathOf(writing, io);
+  const settings = settingsPath === undefined ? undefined : readSettings(settingsPath, io);
   const template = writing.template === undefined ? undefined : readFile(writing.template, io);
 
   const own = [settings, template].filter((file) => file !== undefined);
@@ -75,14 +75,14 @@ export async function openConverter(
 /** Stands for no file: placeholders that no file defines are refused. */
 const refuse = 'refuse';
 
-/** The settings that the options name, or those of the working directory if there are any. */
-function chosenSettings(
-  { config, format, template }: WritingOptions,
-  io: Io,
-): Source | FailedInput | undefined {
-  if (config !== undefined) return readSettings(config, io);
-  const usesSettings = template !== undefined || (format !== 'kql' && format !== 'json');
-  return usesSettings && hasOwnSettings(io) ? readSettings(settingsFile, io) : undefined;
+/** The settings file that the options name, or that of the working directory if there is one. */
+export function settingsPathOf(writing: WritingOptions, io: Io): string | undefined {
+  return writing.config ?? (usesSettings(writing) ? ownSettings(io) : undefined);
+}
+
+/** Whether what is written depends on settings. */
+export function usesSettings({ format, template }: WritingOptions): boolean {
+  return template !== undefined || (format !== 'kql' && format !== 'json');
 }
 
 /** `kql` and `json` are what results hold anyway. */

@@ -2,7 +2,8 @@ import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from '../commands/convert.ts';
 import { leastSeverity } from '../commands/findings-options.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { findInputs } from '../inputs/find.ts';
+import { idlePatterns } from '../inputs/exclude.ts';
+import { findAll, type FoundInputs } from '../inputs/find.ts';
 import { readAll, type ReadInput } from '../inputs/read-all.ts';
 import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
@@ -18,7 +19,8 @@ import { printable } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';
 import { convertSet } from './convert-set.ts';
 import { deliver, type FileResults } from './deliver.ts';
-import { openConverter } from './open.ts';
+import { openConverter, settingsPathOf, usesSettings } from './open.ts';
+import { notesOnSettings } from '../settings-file.ts';
 
 /** Reads, converts, writes and reports; returns the exit code. One bad input never stops the others. */
 export async function convertPaths(
@@ -37,7 +39,8 @@ export async function convertPaths(
     return exitCodes.usage;
   }
   const destination = destinationOf(options.output, io.files);
-  const inputs = await readAll(findInputs(paths, io.files, options.exclude), io);
+  const found = findAll(paths, io.files, options.exclude);
+  const inputs = await readAll(found.inputs, io);
   const known = inputs.map((each) => identified(each, destination));
   const { files, diagnostics: ofSet, isComplete } = await convertSet(known, converter, options, io);
   const results = files.flatMap((file) => file.results);
@@ -53,7 +56,10 @@ export async function convertPaths(
   const findings = [...results.flatMap((result) => result.diagnostics), ...general];
   io.stderr.write(formatRunFindings(findings, paint, leastSeverity(options)));
   io.stderr.write(
-    formatSummary(results) + delivery.message + notesOn(options, results, { isNarrowed, prune }),
+    formatSummary(results) +
+      delivery.message +
+      notesOn(options, results, { isNarrowed, prune }) +
+      notesOnInputs(found, options, io),
   );
   if (tables !== undefined) io.stderr.write(warnOfTables(tables.tables, await knownTables(results)));
   const reporting = await writeReports(results, general, options, tables?.tables, io);
@@ -99,6 +105,18 @@ function notesOn(
     ...(options.prune === true && !prune
       ? ['nothing was pruned, because some inputs could not be read']
       : []),
+  ];
+  return notes.map((note) => `note: ${note}\n`).join('');
+}
+
+/** What the search for inputs has passed over otherwise than somebody may expect. */
+function notesOnInputs({ inputs, settings }: FoundInputs, options: ConvertOptions, io: Io): string {
+  const notes = [
+    ...idlePatterns(options.exclude, inputs).map(
+      (pattern) =>
+        `--exclude ${printable(pattern)} leaves nothing out; a pattern is relative to the input folder, or begins with its path`,
+    ),
+    ...(usesSettings(options) ? notesOnSettings(settings, settingsPathOf(options, io), io) : []),
   ];
   return notes.map((note) => `note: ${note}\n`).join('');
 }

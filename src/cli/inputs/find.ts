@@ -3,7 +3,9 @@ import type { EntryKind, FileSystem } from '../io.ts';
 import { reasonOf } from '../file-errors.ts';
 import { failedInput, type FailedInput } from './failed.ts';
 import { locationOf } from './location.ts';
-import { ignoreFile, ignoreTest, readIgnoreFile, type IgnoreTest } from './ignore.ts';
+import { isSettingsFile } from '../settings-name.ts';
+import { excludeTest } from './exclude.ts';
+import { ignoreFile, readIgnoreFile, type IgnoreTest } from './ignore.ts';
 
 /** A file that is to be read as rules. */
 export interface InputFile {
@@ -28,35 +30,52 @@ export interface StandardInput {
 /** Something to convert, or the reason why there is nothing. */
 export type Input = InputFile | StandardInput | FailedInput;
 
-/**
- * Everything that the typed paths stand for, in the order in which they were typed. Folders are
- * searched for `*.yml` and `*.yaml` at any depth, in the order of their names; names that begin with
- * a dot are left out, and so is what a `.sigma-kql-ignore` file names. A file or folder that is reached
- * twice, be it through a link, counts once. Files that match a pattern of `exclude` are marked.
- */
+/** What the typed paths stand for. */
+export interface FoundInputs {
+  readonly inputs: readonly Input[];
+  /** Settings files in the folders, which are no rules. */
+  readonly settings: readonly string[];
+}
+
+/** The inputs of {@link findAll}. */
 export function findInputs(
   paths: readonly string[],
   files: FileSystem,
   exclude: readonly string[] = [],
 ): readonly Input[] {
-  const finder = new Finder(files, exclude);
-  for (const path of paths) finder.add(path);
-  return finder.inputs;
+  return findAll(paths, files, exclude).inputs;
 }
 
-class Finder {
+/**
+ * Everything that the typed paths stand for, in the order in which they were typed. Folders are
+ * searched for `*.yml` and `*.yaml` at any depth, in the order of their names; names that begin with
+ * a dot are left out, and so are settings files and what a `.sigma-kql-ignore` file names. A file or folder that is
+ * reached twice, be it through a link, counts once. Files that match a pattern of `exclude` are marked.
+ */
+export function findAll(
+  paths: readonly string[],
+  files: FileSystem,
+  exclude: readonly string[] = [],
+): FoundInputs {
+  const finder = new Finder(files, exclude);
+  for (const path of paths) finder.add(path);
+  return finder;
+}
+
+class Finder implements FoundInputs {
   readonly inputs: Input[] = [];
+  readonly settings: string[] = [];
   /** The absolute path of what is being searched. */
   #location = '';
   readonly #seen = new Set<string>();
   readonly #files: FileSystem;
-  readonly #isExcluded: IgnoreTest;
+  readonly #isExcluded: ReturnType<typeof excludeTest>;
   /** One for each ignore file above the folder that is being searched. */
   #ignores: readonly IgnoreTest[] = [];
 
   constructor(files: FileSystem, exclude: readonly string[]) {
     this.#files = files;
-    this.#isExcluded = ignoreTest(exclude);
+    this.#isExcluded = excludeTest(exclude);
   }
 
   add(typed: string): void {
@@ -119,6 +138,7 @@ class Finder {
     const real = isLink ? this.#files.realPath(path) : realEntry;
     if (this.#isIgnored(kind === 'folder' ? `${below}/` : below)) return;
     if (kind === 'folder') this.#walk(path, `${below}/`, real);
+    else if (isSettingsFile(path)) this.settings.push(path);
     else if (kind === 'file' && isRuleFile(path) && this.#isNew(real))
       this.#push(path, below, `${this.#location}/${below}`);
   }
@@ -135,7 +155,7 @@ class Finder {
 
   #push(path: string, relativePath: string, location: string): void {
     const input = { kind: 'file', path, relativePath, location } as const;
-    this.inputs.push(this.#isExcluded(relativePath) ? { ...input, isExcluded: true } : input);
+    this.inputs.push(this.#isExcluded(input) ? { ...input, isExcluded: true } : input);
   }
 
   #isNew(real: string): boolean {

@@ -9,8 +9,7 @@ import { readFile, readInput } from '../inputs/read.ts';
 import type { Io } from '../io.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
-import { hasOwnSettings, readSettings } from '../settings-file.ts';
-import { settingsFile } from '../settings-name.ts';
+import { ownSettings, readSettings } from '../settings-file.ts';
 import { deliver } from './deliver.ts';
 import { chosen } from './repository-sets.ts';
 
@@ -64,8 +63,8 @@ interface SharedFiles {
 async function readShared({ filter, placeholders, config }: DiffOptions, io: Io): Promise<SharedFiles> {
   const filters = await Promise.all(findInputs(filter, io.files).map((input) => readInput(input, io)));
   const lists = placeholders.filter((value) => value !== 'refuse').map((path) => readFile(path, io));
-  const hasSettings = config !== undefined || hasOwnSettings(io);
-  const settings = hasSettings ? [readSettings(config ?? settingsFile, io)] : [];
+  const settingsPath = config ?? ownSettings(io);
+  const settings = settingsPath === undefined ? [] : [readSettings(settingsPath, io)];
   const [own] = settings.filter(isSource);
   return {
     filters: filters.filter(isSource),

@@ -1,5 +1,6 @@
 import { ignoreFile, ignoreTest } from '../inputs/ignore.ts';
 import { isRuleFile } from '../inputs/find.ts';
+import { isSettingsFile } from '../settings-name.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -19,13 +20,15 @@ export async function rulePaths(snapshot: Snapshot, below: readonly string[]): P
 
 /** The files of a folder, itself included if it is a file. */
 export function filesBelow({ paths }: Snapshot, folder: string): readonly string[] {
-  return paths.filter((path) => path === folder || (isRuleFile(path) && isWithin(path, folder)));
+  return paths.filter(
+    (path) => path === folder || (isRuleFile(path) && !isSettingsFile(path) && isWithin(path, folder)),
+  );
 }
 
 type Ignored = (path: string, folder: string) => boolean;
 
 function isBelow(path: string, folder: string, isIgnored: Ignored): boolean {
-  if (!isRuleFile(path) || !isWithin(path, folder)) return false;
+  if (!isRuleFile(path) || isSettingsFile(path) || !isWithin(path, folder)) return false;
   const way = folder === '' ? path : path.slice(folder.length + 1);
   return !way.split('/').some((name) => name.startsWith('.')) && !isIgnored(path, folder);
 }
