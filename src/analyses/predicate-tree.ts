@@ -1,4 +1,10 @@
-import type { Expression, FieldTest, KeywordTest, Value } from '../ir/index.ts';
+import {
+  selectionLabel,
+  type Expression,
+  type FieldTest,
+  type KeywordTest,
+  type Value,
+} from '../ir/index.ts';
 import type { Authored } from './authored.ts';
 import { leafFor } from './leaf.ts';
 import { normalize } from './normal-form.ts';
@@ -23,7 +29,7 @@ function build(expression: Expression, selection: string, authored: Authored): P
     case 'not':
       return { kind: 'not', operand: build(expression.operand, selection, authored) };
     case 'selection':
-      return build(expression.operand, expression.name, authored);
+      return build(expression.operand, selectionLabel(expression), authored);
     case 'field':
     case 'keyword':
       return {

@@ -104,7 +104,7 @@ export interface DataSource {
 
 /** A test of the rule and the clauses that it became. */
 export interface ConvertedTest {
-  /** The search identifiers that hold it. */
+  /** The search identifier that holds it, with the title of its filter if it is of one. */
   readonly selection: string;
   /** In the words of the rule, without the values that a list has from the fourth on. */
   readonly sigma: string;

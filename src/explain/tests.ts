@@ -2,6 +2,7 @@ import { clausesFrom, type QueryMap, type QueryRange, type TracedQuery } from '.
 import { positionAt, type Diagnostic, type Span } from '../diagnostics/index.ts';
 import {
   childrenOf,
+  selectionLabel,
   type Expression,
   type FieldTest,
   type KeywordTest,
@@ -66,7 +67,7 @@ interface PlacedTest {
 function* testsIn(expression: Expression, selection: string, negated: boolean): Generator<PlacedTest> {
   if (expression.kind === 'field' || expression.kind === 'keyword')
     yield { test: expression, selection, negated };
-  const name = expression.kind === 'selection' ? expression.name : selection;
+  const name = expression.kind === 'selection' ? selectionLabel(expression) : selection;
   const turned = expression.kind === 'not' ? !negated : negated;
   for (const child of childrenOf(expression)) yield* testsIn(child, name, turned);
 }

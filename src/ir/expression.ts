@@ -36,6 +36,8 @@ export interface Negation {
 export interface Selection {
   readonly kind: 'selection';
   readonly name: string;
+  /** The title of the filter that it is of; absent for those of the rule. */
+  readonly filter?: string;
   readonly operand: Expression;
   readonly span: Span;
 }

@@ -51,6 +51,8 @@ export interface MappedNegation {
 export interface MappedSelection {
   readonly kind: 'selection';
   readonly name: string;
+  /** The title of the filter that it is of; absent for those of the rule. */
+  readonly filter?: string;
   readonly operand: MappedExpression;
   readonly origin: Origin;
 }

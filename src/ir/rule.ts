@@ -9,7 +9,16 @@ export interface DetectionRule {
   readonly condition: Expression;
   /** The text of the condition, for display. */
   readonly conditionText: string;
+  /** The filters whose exclusions the condition has; absent if there are none. */
+  readonly filters?: readonly AppliedFilter[];
   /** The whole document. */
+  readonly span: Span;
+}
+
+/** A filter that a rule is under. */
+export interface AppliedFilter {
+  readonly title: string;
+  /** The document of the filter. */
   readonly span: Span;
 }
 

@@ -16,6 +16,17 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** A search identifier for people. Those of filters have any name, so they are told from the rule's by their filter. */
+export function selectionLabel({
+  name,
+  filter,
+}: {
+  readonly name: string;
+  readonly filter?: string;
+}): string {
+  return filter === undefined ? name : `${name} (filter: ${filter})`;
+}
+
 /**
  * Computes a value for an expression from the values of its children, children first. A subtree that is
  * used several times is computed several times.

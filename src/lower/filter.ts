@@ -44,9 +44,12 @@ function filterConcerns(filter: FilterRule, rule: DetectionRule): boolean {
 export function applyFilters(rule: DetectionRule, filters: readonly FilterRule[]): DetectionRule {
   const concerning = filters.filter((filter) => filterConcerns(filter, rule));
   if (concerning.length === 0) return rule;
-  const exclusions = concerning.map(({ excluded }): Expression =>
-    excluded.kind === 'not' ? excluded.operand : { kind: 'not', operand: excluded, span: excluded.span },
-  );
+  const exclusions = concerning.map(({ excluded, metadata }): Expression => {
+    const labelled = ofFilter(excluded, metadata.title);
+    return labelled.kind === 'not'
+      ? labelled.operand
+      : { kind: 'not', operand: labelled, span: labelled.span };
+  });
   const own = rule.condition.kind === 'and' ? rule.condition.operands : [rule.condition];
   const operands = [...own, ...exclusions];
   const names = concerning.map(({ metadata }) => quote(metadata.title)).join(', ');
@@ -54,7 +57,25 @@ export function applyFilters(rule: DetectionRule, filters: readonly FilterRule[]
     ...rule,
     condition: { kind: 'and', operands, span: rule.condition.span },
     conditionText: `(${rule.conditionText}) without ${names}`,
+    filters: concerning.map(({ metadata: { title }, span }) => ({ title, span })),
   };
+}
+
+/** The expression with the title of its filter at each selection. */
+function ofFilter(expression: Expression, title: string): Expression {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return { ...expression, operands: expression.operands.map((operand) => ofFilter(operand, title)) };
+    case 'not':
+      return { ...expression, operand: ofFilter(expression.operand, title) };
+    case 'selection':
+      return { ...expression, filter: title };
+    case 'field':
+    case 'keyword':
+    case 'constant':
+      return expression;
+  }
 }
 
 /** Reports each filter that concerns none of the rules, and why. */

@@ -96,9 +96,8 @@ class RuleMapper {
       }
       case 'selection': {
         const operand = this.map(expression.operand, place);
-        return (
-          operand && { kind: 'selection', name: expression.name, operand, origin: { rule: expression.span } }
-        );
+        const { kind, name, filter, span } = expression;
+        return operand && { kind, name, ...(filter && { filter }), operand, origin: { rule: span } };
       }
       case 'field':
         return this.#fields.map(expression, place);

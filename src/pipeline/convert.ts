@@ -10,6 +10,7 @@ import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import {
   eventRules,
+  type AppliedFilter,
   type CorrelationRule,
   type DetectionRule,
   type MappedCorrelation,
@@ -199,7 +200,13 @@ class Run {
     const artefacts = this.#artefacts(mapped, position, diagnostics);
     if (diagnostics.hasErrors()) return { ...nothing('refused'), diagnostics: diagnostics.list };
     const verdict = verdictOf(diagnostics.list);
-    const header = headerOf({ ...mapped.rule, target, verdict, diagnostics: diagnostics.list });
+    const header = headerOf({
+      ...mapped.rule,
+      filters: filtersOf(mapped),
+      target,
+      verdict,
+      diagnostics: diagnostics.list,
+    });
     return {
       verdict,
       target,
@@ -247,6 +254,12 @@ function readsOf(mapped: MappedRule | MappedCorrelation): readonly TableRead[] {
     reads.set([name, ...(sources ?? [])].join(), { table: name, ...(sources && { sources }) });
   }
   return [...reads.values()];
+}
+
+/** Of the rule, or of the rules that are correlated; each once. */
+function filtersOf(mapped: MappedRule | MappedCorrelation): readonly AppliedFilter[] {
+  const all = eventRules(mapped).flatMap(({ rule }) => rule.filters ?? []);
+  return [...new Map(all.map((filter) => [filter.span, filter])).values()];
 }
 
 /** Leaves every setting at its default. */

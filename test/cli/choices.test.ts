@@ -118,6 +118,17 @@ test('--filter applies the filters of files and folders', async () => {
   }
 });
 
+test('the query names the filter of an exclusion, in its header and at the clause, whatever the title holds', async () => {
+  const other = filter.replace('title: Own lookups', String.raw`title: "New\n| take 0 // \u202e"`);
+  const files = { 'rule.yml': plain, 'f/own.yml': filter, 'f/other.yml': other };
+  const { stdout } = await convert(files, '--filter', 'f');
+  const lines = stdout.split('\n');
+  expect(lines).toContain('// Filter   Own lookups (f/own.yml)');
+  expect(lines).toContain('// Filter   New·| take 0 // · (f/other.yml)');
+  expect(lines).toContain('| where not(DnsQuery =~ "own.example.com") // own (filter: Own lookups)');
+  expect(lines.filter((line) => line.startsWith('| take'))).toEqual([]);
+});
+
 test('filters that apply to nothing are named', async () => {
   const stray = filter.replace('7a2f1d60', '00000000');
   const files = { 'rule.yml': plain, 'f/stray.yml': stray, 'f/rule.yml': plain };

@@ -34,6 +34,19 @@ describe('what is shown', () => {
     expect(stdout).toContain('filter_main_agent (excluded), line 14');
   });
 
+  test('a test of a filter is placed in the file of the filter', async () => {
+    const filter = `title: Known Agents
+logsource: { category: dns_query, product: windows }
+filter:
+  rules: any
+  selection: { Image: 'C:\\b.exe' }
+  condition: not selection
+`;
+    const { stdout } = await explain({ 'a.yml': rule, 'f.yml': filter }, 'a.yml', '--filter', 'f.yml');
+    expect(stdout).toContain('\nselection, line 12\n');
+    expect(stdout).toContain('\nselection (filter: Known Agents) (excluded), f.yml:5\n');
+  });
+
   test('nothing stands for a blank but a blank', async () => {
     const { stdout } = await explain({ 'a.yml': rule }, 'a.yml', '--flat', '--corpus', 'a.yml');
     expect(stdout).toContain('Stage 2: not filter_main_agent');

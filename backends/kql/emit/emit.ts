@@ -1,4 +1,9 @@
-import type { ColumnExpression, MappedExpression, MappedRule } from '../../../src/ir/index.ts';
+import {
+  selectionLabel,
+  type ColumnExpression,
+  type MappedExpression,
+  type MappedRule,
+} from '../../../src/ir/index.ts';
 import type { KqlExpression, Pipeline, TabularOperator } from '../ast.ts';
 import { combine } from '../build.ts';
 import { emitColumnTest } from './column-test.ts';
@@ -52,7 +57,11 @@ export function emitExpression(expression: MappedExpression, read: ReadColumn): 
         origins: [expression.origin],
       };
     case 'selection':
-      return { kind: 'noted', note: expression.name, operand: emitExpression(expression.operand, read) };
+      return {
+        kind: 'noted',
+        note: selectionLabel(expression),
+        operand: emitExpression(expression.operand, read),
+      };
     case 'column':
       return emitColumnTest(expression, read);
     case 'constant':

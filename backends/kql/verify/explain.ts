@@ -3,6 +3,7 @@ import { clausesFrom, type TracedQuery } from '../../../src/backend/source-map.t
 import {
   columnNames,
   mappedChildrenOf,
+  selectionLabel,
   type ColumnExpression,
   type ColumnTest,
   type ColumnValue,
@@ -68,7 +69,7 @@ function labelOf(node: MappedExpression, implied: boolean): string {
     case 'not':
       return node.kind;
     case 'selection':
-      return node.name;
+      return selectionLabel(node);
     case 'column':
       return implied ? 'log source' : (node.field ?? 'test');
     case 'constant':

@@ -1,4 +1,10 @@
-import type { ConvertedTest, ExplainedClause, ExplainedConversion, ExplainedPlace } from '../../../index.ts';
+import type {
+  ConvertedTest,
+  ExplainedClause,
+  ExplainedConversion,
+  ExplainedPlace,
+  Explanation,
+} from '../../../index.ts';
 import {
   code,
   codes,
@@ -12,7 +18,7 @@ import {
 } from '../page/blocks.ts';
 
 /** The query, what it needs, and how each test of the rule came to be part of it. */
-export function conversionSections(conversion: ExplainedConversion): readonly Section[] {
+export function conversionSections({ header, conversion }: Explanation): readonly Section[] {
   const { tests, implied } = conversion;
   const sections = [querySection(conversion), ...dataSourceSection(conversion)];
   if (tests.length === 0) return sections;
@@ -26,7 +32,7 @@ export function conversionSections(conversion: ExplainedConversion): readonly Se
           ? []
           : [paragraph('The log source adds:'), { kind: 'list' as const, items: added }]),
         paragraph('A difference is named at the first test that it concerns.'),
-        ...tests.flatMap(testBlocks),
+        ...tests.flatMap((test) => testBlocks(test, header.path)),
       ],
     },
   ];
@@ -64,7 +70,10 @@ function dataSourceSection({ dataSources }: ExplainedConversion): readonly Secti
   ];
 }
 
-function testBlocks({ selection, sigma, place, negated, clauses, losses }: ConvertedTest): readonly Block[] {
+function testBlocks(
+  { selection, sigma, place, negated, clauses, losses }: ConvertedTest,
+  rulePath: string,
+): readonly Block[] {
   const written = sigma.split('\n').map((text) => [code(text)]);
   const facts: (readonly [string, Inline])[] = [['Sigma', joined(written, lineBreak)]];
   if (clauses.length === 0) facts.push(['KQL', line(settled)]);
@@ -74,11 +83,10 @@ function testBlocks({ selection, sigma, place, negated, clauses, losses }: Conve
   const because = new Map(clauses.flatMap(({ mappings }) => mappings).map((each) => [placeText(each), each]));
   if (because.size > 0) facts.push(['Mapping', codes([...because.keys()])]);
   for (const { message } of losses) facts.push(['Difference', line(message)]);
+  // Of a filter, which has lines of its own.
+  const where = place.path === rulePath ? [`line ${place.line}`] : [code(placeText(place))];
   const polarity = negated ? ' (excluded)' : '';
-  return [
-    paragraph({ kind: 'strong', text: selection }, `${polarity}, line ${place.line}`),
-    { kind: 'facts', facts },
-  ];
+  return [paragraph({ kind: 'strong', text: selection }, polarity, ', ', ...where), { kind: 'facts', facts }];
 }
 
 /** Of tests that are the same for every row, such as one on a field that the table holds constant. */

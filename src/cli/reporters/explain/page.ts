@@ -22,7 +22,7 @@ export function pageOf(explanation: Explanation, options: PageOptions): Page {
     ...(detection === undefined ? correlationSection(explanation) : stageSections(detection.stages)),
     ...(detection === undefined ? [] : exclusionSections(detection, options)),
     ...(detection === undefined ? [] : indicatorSections(detection)),
-    ...conversionSections(explanation.conversion),
+    ...conversionSections(explanation),
     falsePositiveSection(explanation),
     ...referenceSection(explanation),
     ...(detection?.corpus === undefined ? [] : corpusSections(detection.corpus)),

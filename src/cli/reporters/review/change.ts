@@ -40,9 +40,10 @@ function whereBlock({ path, previousPath, causes, before, after }: RuleChange, l
   return paragraph(code(`${cut(path, limits)}${where}`), ...moved, ...why);
 }
 
-function noteBlocks({ notes }: RuleChange, limits: Limits): readonly Block[] {
+function noteBlocks(rule: RuleChange, limits: Limits): readonly Block[] {
+  const { notes } = rule;
   if (notes.length === 0) return [];
-  const items = notes.map((note): Inline => noteLine(note, limits));
+  const items = notes.map((note): Inline => noteLine(note, rule, limits));
   return [{ kind: 'list', items: first(items, limits.items, (more) => line(`and ${more} more changes`)) }];
 }
 

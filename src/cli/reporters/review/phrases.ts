@@ -1,4 +1,4 @@
-import type { ChangeNote, Phrase, ReviewFinding } from '../../../review/model.ts';
+import type { ChangeNote, Phrase, Place, ReviewFinding, RuleChange } from '../../../review/model.ts';
 import { code, type Inline, type Span } from '../page/blocks.ts';
 import { cut, type Limits } from './limits.ts';
 
@@ -15,13 +15,17 @@ export function phraseLine(phrases: readonly Phrase[], limits: Limits): Inline {
   return shown;
 }
 
-/** A change in plain words, with the line of the rule that says so. */
-export function noteLine({ text, place }: ChangeNote, limits: Limits): Inline {
-  const where =
-    place === undefined
-      ? []
-      : [place.side === 'after' ? ` (line ${place.line})` : ` (was line ${place.line})`];
-  return [...phraseLine(text, limits), ...where];
+/** A change in plain words, with the line of the rule, or of another file, that says so. */
+export function noteLine({ text, place }: ChangeNote, rule: RuleChange, limits: Limits): Inline {
+  if (place === undefined) return phraseLine(text, limits);
+  const file = otherFile(place, rule);
+  const at = file === undefined ? [`line ${place.line}`] : [code(`${cut(file, limits)}:${place.line}`)];
+  return [...phraseLine(text, limits), place.side === 'after' ? ' (' : ' (was ', ...at, ')'];
+}
+
+/** The file of a place that is not in the rule's own, such as a filter. */
+export function otherFile({ side, path }: Place, rule: RuleChange): string | undefined {
+  return path === rule[side]?.place.path ? undefined : path;
 }
 
 /** A change in plain words, for places that know no marks: texts of rules stand in backticks. */

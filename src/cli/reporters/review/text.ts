@@ -11,6 +11,7 @@ import {
 import { diffText } from '../page/diff-text.ts';
 import type { Paint } from '../paint.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
+import { otherFile } from './phrases.ts';
 
 /** Notes beyond these, and the least important ones, are counted. */
 const mostNotes = 12;
@@ -45,7 +46,7 @@ function ruleLines(rule: RuleChange, paint: Paint): readonly string[] {
   return [
     headLine(rule, paint),
     ...(rule.previousPath === undefined ? [] : [`${indent}was ${printable(rule.previousPath)}`]),
-    ...shown.map((note) => `${indent}- ${noteText(note)}`),
+    ...shown.map((note) => `${indent}- ${noteText(note, rule)}`),
     ...(rest > 0 ? [`${indent}- ${rest} more`] : []),
     ...(why === undefined ? [] : [`${indent}${printable(why)}`]),
     ...witnesses.map(({ foundBy, table, row }) => {
@@ -69,9 +70,12 @@ const severities = {
   plain: 'info',
 } as const satisfies Record<(typeof outcomeWordings)[Outcome]['tone'], Severity>;
 
-function noteText({ text, place }: ChangeNote): string {
-  const where = place === undefined ? '' : ` (line ${place.line}${place.side === 'before' ? ' before' : ''})`;
-  return printable(plainText(text)) + where;
+function noteText({ text, place }: ChangeNote, rule: RuleChange): string {
+  const words = printable(plainText(text));
+  if (place === undefined) return words;
+  const file = otherFile(place, rule);
+  const at = file === undefined ? `line ${place.line}` : `${printable(file)}:${place.line}`;
+  return `${words} (${at}${place.side === 'before' ? ' before' : ''})`;
 }
 
 function diffLine(line: string, paint: Paint): string {
