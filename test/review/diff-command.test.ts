@@ -39,7 +39,7 @@ const cases: readonly Case[] = [
     args: ['a.yml', 'b.yml'],
     expected: ['deployment'],
   },
-  { name: 'a file with itself', files: { 'a.yml': one }, args: ['a.yml'], expected: [] },
+  { name: 'a file with itself', files: { 'a.yml': one }, args: ['a.yml', 'a.yml'], expected: [] },
   {
     name: 'two folders, as when rules of others are updated',
     files: { 'old/x/a.yml': one, 'old/b.yml': second, 'new/y/a.yml': wider, 'new/c.yml': third },
@@ -83,6 +83,27 @@ describe('sigma-kql diff', () => {
     expect([stderr, code]).toEqual(['', 0]);
     const { rules } = JSON.parse(stdout) as { readonly rules: readonly { readonly outcome: string }[] };
     expect(rules.map(({ outcome }) => outcome)).toEqual(expected);
+  });
+
+  test('places an exclusion of a filter in the file of the filter, not in that of the rule', async () => {
+    const folder = folderOf({ 'a.yml': one.replace(id('1'), id('5')), 'b.yml': one, 'f.yml': filter });
+    const review = async (format: string): Promise<string> =>
+      (await sigmaKql(['diff', 'a.yml', 'b.yml', '--filter', 'f.yml', '-f', format], { folder })).stdout;
+    expect(await review('text')).toMatch(/exclusion added: .* \(f\.yml:5\)\n/);
+    expect(await review('markdown')).toMatch(/exclusion added: .* \(`f\.yml:5`\)\n/);
+  });
+
+  test('asks for something to compare with', async () => {
+    const outcome = await sigmaKql(['diff', 'a.yml'], { folder: folderOf({ 'a.yml': one }) });
+    expect(outcome).toMatchObject({ stdout: '', code: 2 });
+    expect(outcome.stderr).toContain('nothing to compare with; give AFTER, or --target-after');
+  });
+
+  test('names both targets', async () => {
+    const folder = folderOf({ 'a.yml': one });
+    const { stdout } = await sigmaKql(['diff', 'a.yml', '--target-after', 'xdr'], { folder });
+    expect(stdout).toContain('a.yml for asim, native');
+    expect(stdout).toContain('a.yml for xdr');
   });
 
   test('says that queries for other tables can not be compared row by row', async () => {

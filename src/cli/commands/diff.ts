@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import type { DeliveryOptions } from '../review/deliver.ts';
 import type { SetOptions } from '../review/repository-sets.ts';
@@ -39,7 +40,13 @@ export function register(program: Command, io: Io): void {
       new Option('--config <file>', 'settings of deployable rules; sigma-kql.config.yaml if it is there'),
     );
   addConversionOptions(addDeliveryOptions(command)).action(
-    async (before: string, after: string | undefined, options: DiffOptions) => {
+    async (before: string, after: string | undefined, options: DiffOptions, self: Command) => {
+      if (after === undefined && !hasOwnOptions(options)) {
+        self.error(
+          'error: nothing to compare with; give AFTER, or --target-after or --mapping-after (or -before)',
+          { exitCode: exitCodes.usage },
+        );
+      }
       const { diffPaths } = await import('../review/diff.ts');
       io.exit(await diffPaths(before, after ?? before, options, io));
     },
@@ -48,4 +55,9 @@ export function register(program: Command, io: Io): void {
 
 function addTargets(list: string, earlier: readonly string[] | undefined): readonly string[] {
   return addWords(list, earlier);
+}
+
+/** Whether the sides differ although they have the same rules. */
+function hasOwnOptions({ mappingBefore, mappingAfter, targetBefore, targetAfter }: DiffOptions): boolean {
+  return mappingBefore.length + mappingAfter.length > 0 || (targetBefore ?? targetAfter) !== undefined;
 }

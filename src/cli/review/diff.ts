@@ -87,6 +87,8 @@ async function openSide(
   io: Io,
 ): Promise<OpenedSide> {
   const mapping = [...options.mapping, ...own.mapping];
+  const target = own.target ?? options.target;
+  const comparesTargets = (options.targetBefore ?? options.targetAfter) !== undefined;
   const { mappings, failed } = readMappings(mapping, io);
   const inputs = findInputs([path], io.files);
   const rules = await Promise.all(
@@ -101,13 +103,13 @@ async function openSide(
   return {
     failed: [...failed, ...nothing],
     set: {
-      name: own.target === undefined ? path : `${path} for ${own.target.join(', ')}`,
+      name: comparesTargets ? `${path} for ${target.join(', ')}` : path,
       sources: rules.flatMap(({ content, way, located }) =>
         isSource(content) ? [{ ...content, path: way, ...located }] : [],
       ),
       unreadable,
       options: {
-        ...chosen({ ...options, mapping, target: own.target ?? options.target }),
+        ...chosen({ ...options, mapping, target }),
         mappings,
         filters,
         placeholderLists: lists,
