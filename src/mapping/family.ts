@@ -16,7 +16,7 @@ export function familyField(set: FieldSet, field: string): FieldMapping | undefi
   );
   if (best === undefined) return undefined;
   const rest = field.slice(best.beginning.length);
-  if (!/^[\w.@-]{1,128}$/.test(rest)) return undefined;
+  if (rest.length > longestName || !eventName.test(rest)) return undefined;
   const [first = rest] = best.isDeep ? rest.split('.') : [rest];
   const landing = landingFor(best.mapping.landing, first);
   return {
@@ -25,6 +25,11 @@ export function familyField(set: FieldSet, field: string): FieldMapping | undefi
     landing: best.isDeep && landing.kind === 'column' ? { ...landing, isAround: true } : landing,
   };
 }
+
+/** Names in events: words, some with spaces between them (`Threat Name`). */
+const eventName = /^[\w.@-]+(?: [\w.@-]+)*$/;
+
+const longestName = 128;
 
 /** A step and at least one more. */
 const deepName = /^[^.]+\../;

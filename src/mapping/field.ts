@@ -11,13 +11,7 @@ import { meansAbsence } from './absence.ts';
 import { constantMatches } from './constant.ts';
 import { hashTarget } from './hashes.ts';
 import type { LossReport } from './losses.ts';
-import type {
-  CasesLanding,
-  FieldMapping,
-  HashesLanding,
-  LogsourceMapping,
-  Mapping,
-} from './model.ts';
+import type { CasesLanding, FieldMapping, HashesLanding, LogsourceMapping, Mapping } from './model.ts';
 import { isSearchable, literalText } from './pattern.ts';
 import { occurrence, xmlEntities } from './occurrence.ts';
 import { instantiate } from './predicate.ts';

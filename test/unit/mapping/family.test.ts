@@ -14,6 +14,7 @@ describe('familyField', () => {
 
   it.each([
     ['ObjectClass', { kind: 'xml-data', base: xml, name: 'ObjectClass' }],
+    ['Threat Name', { kind: 'xml-data', base: xml, name: 'Threat Name' }],
     ['request.name', { kind: 'property', base, path: ['name'] }],
     ['Request.Items.kind', { kind: 'property', base, path: ['Items', 'kind'] }],
     ['request.deep.name', { kind: 'property', base, path: ['a', 'name'] }],
@@ -33,7 +34,10 @@ describe('familyField', () => {
     });
   });
 
-  it.each(["Weird'Name", 'a b', '', 'request.', `x${'y'.repeat(200)}`])('has no family for %j', (field) => {
-    expect(familyField(set, field)).toBeUndefined();
-  });
+  it.each(["Weird'Name", 'a  b', ' a', 'a ', 'a\tb', '', 'request.', `x${'y'.repeat(200)}`])(
+    'has no family for %j',
+    (field) => {
+      expect(familyField(set, field)).toBeUndefined();
+    },
+  );
 });

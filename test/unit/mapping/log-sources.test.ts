@@ -14,6 +14,18 @@ interface Case {
 const security = 'product: windows, service: security';
 const services = '{"ServiceName":"evil","ServiceStartType":2}';
 
+const defender = 'Microsoft-Windows-Windows Defender/Operational';
+
+/** An event of Sysmon with hashes; that of a stream names them otherwise. */
+function sysmonHashes(id: number | undefined, hashes: string): Readonly<Record<string, unknown>> {
+  const name = id === 15 ? 'Hash' : 'Hashes';
+  return {
+    Source: 'Microsoft-Windows-Sysmon',
+    EventID: id,
+    EventData: `<Data Name="${name}">SHA256=11,${hashes}</Data>`,
+  };
+}
+
 /** Event 104 as Windows writes it when a log is cleared. */
 function cleared(user: string, channel: string): string {
   return `<DataItem type="System.XmlData"><UserData><LogFileCleared xmlns="http://manifests.microsoft.com/win/2004/08/windows/eventlog"><SubjectUserName>${user}</SubjectUserName><Channel>${channel}</Channel></LogFileCleared></UserData></DataItem>`;
@@ -110,6 +122,78 @@ const cases: readonly Case[] = [
     table: 'Event',
     found: { EventLog: 'System', EventID: 104, EventData: cleared('jane', 'Security') },
     ignored: { EventLog: 'System', EventID: 104, EventData: cleared('SYSTEM', 'Setup') },
+  },
+  {
+    target: 'native',
+    logsource: 'product: windows, service: windefend',
+    selection: 'EventID: 1116, Threat Name|startswith: Trojan',
+    table: 'Event',
+    found: { EventLog: defender, EventID: 1116, EventData: '<Data Name="Threat Name">Trojan:A</Data>' },
+    ignored: { EventLog: defender, EventID: 1116, EventData: '<Data Name="Name">Trojan:A</Data>' },
+  },
+  ...['driver_load', 'image_load', 'create_stream_hash'].map((category, index) => ({
+    target: 'native',
+    logsource: `category: ${category}, product: windows`,
+    selection: "Imphash: '0A1B'",
+    table: 'Event',
+    found: sysmonHashes([6, 7, 15][index], 'IMPHASH=0A1B'),
+    ignored: sysmonHashes([6, 7, 15][index], 'IMPHASH=0A'),
+  })),
+  {
+    target: 'native',
+    logsource: 'product: linux, service: auditd',
+    selection: 'type: SOCKADDR, saddr: 02000050',
+    table: 'LinuxAuditLog',
+    found: { RecordType: 'SOCKADDR', RawRecord: 'type=SOCKADDR saddr=02000050' },
+    ignored: { RecordType: 'SOCKADDR', RawRecord: 'type=SOCKADDR saddr=0A' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: okta, service: okta',
+    selection: 'client.ipAddress: 192.0.2.1, actor.displayName: Jane, severity: WARN',
+    table: 'OktaV2_CL',
+    found: { SrcIpAddr: '192.0.2.1', ActorDisplayName: 'Jane', OriginalSeverity: 'WARN' },
+    ignored: { SrcIpAddr: '192.0.2.2', ActorDisplayName: 'Jane', OriginalSeverity: 'WARN' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: github, service: audit',
+    selection: 'actor_ip: 192.0.2.1, public_repo: true',
+    table: 'GitHubAuditLogPolling_CL',
+    found: { actor_ip_s: '192.0.2.1', public_repo_b: true },
+    ignored: { actor_ip_s: '192.0.2.1', public_repo_b: false },
+  },
+  {
+    target: 'native',
+    logsource: 'category: webserver, service: nginx',
+    selection: 'cs-method: POST, sc-status: 404',
+    table: 'NGINX_CL',
+    found: { RawData: '192.0.2.1 - - [-] "POST /a HTTP/1.1" 404 10 "-" "x"' },
+    ignored: { RawData: '192.0.2.1 - - [-] "POST /404 HTTP/1.1" 200 10 "-" "x"' },
+  },
+  {
+    target: 'native',
+    logsource: 'category: proxy',
+    selection: 'sc-status: 404',
+    table: 'CommonSecurityLog',
+    found: { EventOutcome: '404' },
+    ignored: { EventOutcome: '200' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: m365, service: audit',
+    selection: String.raw`ModifiedProperties.NewValue|contains: 'a\b'`,
+    table: 'OfficeActivity',
+    found: { ModifiedProperties: String.raw`[{"Name":"x","NewValue":"A\\b","OldValue":""}]` },
+    ignored: { ModifiedProperties: '[{"Name":"x","NewValue":"","OldValue":""}]' },
+  },
+  {
+    target: 'asim',
+    logsource: 'category: dns_query, product: windows',
+    selection: 'QueryStatus: 9003',
+    table: 'imDns',
+    found: { EventType: 'Query', DnsResponseCode: 3, DnsResponseCodeName: 'NXDOMAIN' },
+    ignored: { EventType: 'Query', DnsResponseCode: 0, DnsResponseCodeName: 'NOERROR' },
   },
   {
     target: 'native',
