@@ -3,6 +3,9 @@
  * not listed, and ASIM parsers, which read whatever is connected, need no particular one.
  */
 export const connectorTables: Readonly<Record<string, readonly string[]>> = {
+  AADManagedIdentitySignInLogs: ['AzureActiveDirectory'],
+  AADNonInteractiveUserSignInLogs: ['AzureActiveDirectory'],
+  AADServicePrincipalSignInLogs: ['AzureActiveDirectory'],
   AADUserRiskEvents: ['AzureActiveDirectory'],
   AuditLogs: ['AzureActiveDirectory'],
   AWSCloudTrail: ['AWS'],
