@@ -1,10 +1,10 @@
-import { readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeFiles } from '../../src/cli/node-io.ts';
 import { destinationOf } from '../../src/cli/output/destination.ts';
 import { WriteError, writeOutput } from '../../src/cli/output/write.ts';
-import { folderOf } from '../support/test-io.ts';
+import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
 
 test.each([
   [undefined, 'stdout'],
@@ -18,6 +18,38 @@ test.each([
 ])('--output %s is a %s', (path, kind) => {
   const folder = folderOf({ file: '', 'folder/a': '', 'folder.d/a': '' });
   expect(destinationOf(path, nodeFiles(folder)).kind).toBe(kind);
+});
+
+test('--dry-run says what would happen to the output, and writes nothing', async () => {
+  const text =
+    'title: T\nlogsource: { category: dns_query, product: windows }\ndetection:\n  a: { QueryName: x }\n  condition: a\n';
+  const folder = folderOf({ 'rules/a.yml': text, 'rules/b.yml': text, 'rules/c.yml': text });
+  const convert = (...args: readonly string[]): Promise<Outcome> =>
+    sigmaKql(['convert', 'rules', ...args], { folder });
+  await convert('-o', 'out');
+  writeFileSync(join(folder, 'rules/a.yml'), text.replace('x }', 'y }'));
+  rmSync(join(folder, 'rules/b.yml'));
+  writeFileSync(join(folder, 'rules/d.yml'), text);
+  const before = readFileSync(join(folder, 'out/a.kql'), 'utf8');
+  const dry = await convert('-o', 'out', '--prune', '--dry-run', '--report', 'r.json');
+  expect(dry.code).toBe(0);
+  expect(dry.stderr).toContain(`dry run, nothing was written to out/; unchanged: 1 file
+would be created: 1 file
+  out/d.kql
+would be replaced: 1 file
+  out/a.kql
+would be removed: 1 file
+  out/b.kql
+dry run, no report was written to r.json
+`);
+  expect(readFileSync(join(folder, 'out/a.kql'), 'utf8')).toBe(before);
+  expect(existsSync(join(folder, 'out/b.kql'))).toBe(true);
+  expect(existsSync(join(folder, 'out/d.kql'))).toBe(false);
+  expect(existsSync(join(folder, 'r.json'))).toBe(false);
+  expect((await convert('--dry-run')).code).toBe(2);
+  const file = await convert('-o', 'all.kql', '--dry-run');
+  expect(file.stderr).toContain('dry run, nothing was written; would be created: all.kql\n');
+  expect(existsSync(join(folder, 'all.kql'))).toBe(false);
 });
 
 test('a file is replaced as a whole, and a link is replaced, not followed', async () => {

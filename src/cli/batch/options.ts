@@ -10,6 +10,7 @@ export interface BatchOptions extends Selection {
   readonly jobs?: number;
   readonly prune?: boolean;
   readonly force?: boolean;
+  readonly dryRun?: boolean;
   readonly report: readonly string[];
   readonly tables?: string;
   readonly failOn?: 'invalid' | 'refused' | 'approximate';
@@ -56,6 +57,10 @@ function outputOptions(): readonly Option[] {
     new Option(
       '--force',
       'replace files in the output folder that were edited, or that sigma-kql did not write',
+    ),
+    new Option(
+      '--dry-run',
+      'with --output: say which files would be created, replaced, removed or left, and write nothing',
     ),
     new Option('-j, --jobs <number>', 'threads to use (default: one per processor, at most 4)').argParser(
       parseJobs,

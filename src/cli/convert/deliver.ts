@@ -7,10 +7,11 @@ import type { FileSystem, Io } from '../io.ts';
 import type { Destination } from '../output/destination.ts';
 import { OutputFolder } from '../output/folder.ts';
 import { formatOf } from '../output/formats.ts';
+import { previewFolder } from '../output/preview.ts';
 import { syncFolder } from '../output/sync.ts';
 import { wantedOutputs } from '../output/wanted.ts';
 import { WriteError, writeOutput } from '../output/write.ts';
-import { formatSync } from '../reporters/sync.ts';
+import { formatPreview, formatSync } from '../reporters/sync.ts';
 import { version } from '../version.ts';
 
 /** What became of one input. */
@@ -25,7 +26,7 @@ export interface Delivery {
   readonly message: string;
 }
 
-type DeliveryOptions = Pick<ConvertOptions, 'format' | 'template' | 'prune' | 'force'> & {
+type DeliveryOptions = Pick<ConvertOptions, 'format' | 'template' | 'prune' | 'force' | 'dryRun'> & {
   /** Rule files, by their way below the input folder, of which a selection leaves a rule out. */
   readonly leftOutSources: ReadonlySet<string>;
 };
@@ -65,6 +66,7 @@ async function write(
     case 'file':
       refuseInput(files, destination.path, io.files);
       refuseOtherKind(destination.path, chosen.extension, options, io.files);
+      if (options.dryRun === true) return previewFile(destination.path, io.files);
       await writeOutput(destination.path, together(), io.files);
       return { isDone: true, message: `written to ${destination.path}\n` };
     case 'folder':
@@ -84,18 +86,28 @@ async function writeFolder(
   );
   const chosen = formatOf(options);
   const wanted = wantedOutputs(sources, { [chosen.name]: chosen });
-  const report = await syncFolder(wanted, new OutputFolder(path, io.files), {
+  const folder = new OutputFolder(path, io.files);
+  const choices = {
     formats: new Map([[chosen.name, chosen.extension]]),
     brokenSources: new Set(sources.filter(isBroken).map(({ source }) => source)),
     leftOutSources: options.leftOutSources,
     prune: options.prune === true,
     force: options.force === true,
-    toolVersion: version(io),
-  });
+  };
+  if (options.dryRun === true) {
+    const preview = previewFolder(wanted, folder, choices);
+    return { isDone: preview.foreign.length === 0, message: formatPreview(preview, join(path, '/')) };
+  }
+  const report = await syncFolder(wanted, folder, { ...choices, toolVersion: version(io) });
   return {
     isDone: report.foreign.length === 0,
     message: formatSync(report, join(path, '/'), { prune: options.prune === true }),
   };
+}
+
+function previewFile(path: string, files: FileSystem): Delivery {
+  const what = files.entryKind(path) === undefined ? 'created' : 'replaced';
+  return { isDone: true, message: `dry run, nothing was written; would be ${what}: ${path}\n` };
 }
 
 function isBroken({ results }: Pick<FileResults, 'results'>): boolean {

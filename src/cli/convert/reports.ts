@@ -13,7 +13,7 @@ import type { Delivery } from './deliver.ts';
 export async function writeReports(
   results: readonly RuleResult[],
   general: readonly Diagnostic[],
-  { report: paths, output }: Pick<ConvertOptions, 'report' | 'output'>,
+  { report: paths, output, dryRun }: Pick<ConvertOptions, 'report' | 'output' | 'dryRun'>,
   tables: ReadonlySet<string> | undefined,
   io: Io,
 ): Promise<Delivery> {
@@ -23,6 +23,10 @@ export async function writeReports(
   let message = report.workspace === undefined ? '' : formatWorkspaceFit(report.workspace);
   let isDone = true;
   for (const path of paths) {
+    if (dryRun === true) {
+      message += `dry run, no report was written to ${printable(path)}\n`;
+      continue;
+    }
     try {
       await writeReport(path, { report, findings, toolVersion }, io);
       message += `report written to ${printable(path)}\n`;

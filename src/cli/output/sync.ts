@@ -79,7 +79,8 @@ export async function syncFolder(
   };
 }
 
-function readManifest(text: string | undefined, folder: OutputFolder): Manifest {
+/** What earlier runs wrote. Throws `WriteError` if the manifest is damaged. */
+export function readManifest(text: string | undefined, folder: OutputFolder): Manifest {
   if (text === undefined) return new Map();
   try {
     return decodeManifest(text);

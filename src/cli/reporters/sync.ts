@@ -1,4 +1,5 @@
 import { printable } from '../../diagnostics/index.ts';
+import type { SyncPreview } from '../output/preview.ts';
 import type { SyncReport } from '../output/sync.ts';
 
 /** More names than this help nobody. */
@@ -39,6 +40,25 @@ export function formatSync(report: SyncReport, folder: string, options: { readon
   ].join('');
 }
 
+/** What would happen in the output folder, a paragraph for each kind of thing. `folder` ends with a slash. */
+export function formatPreview(preview: SyncPreview, folder: string): string {
+  const kinds = [
+    ['created', preview.created],
+    ['replaced', preview.replaced],
+    ['removed', preview.removed],
+    [
+      'not written, because a file that sigma-kql did not write, or that was edited since, is in the way',
+      preview.foreign,
+    ],
+    ['left, although they have no rule any more or were edited', preview.left],
+  ] as const;
+  const paragraphs = kinds
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `would be ${what}: ${filesOf(names.length)}\n${nameLines(names, folder)}`);
+  const unchanged = `dry run, nothing was written to ${printable(folder)}; unchanged: ${filesOf(preview.unchanged)}\n`;
+  return [unchanged, ...paragraphs].join('');
+}
+
 interface Wording {
   readonly one: string;
   readonly many: string;
@@ -52,9 +72,13 @@ function paragraph(
   { one, many, help }: Wording,
 ): string {
   if (names.length === 0) return '';
+  return `${kind}: ${filesOf(names.length)} ${names.length === 1 ? one : many} (${help}):\n${nameLines(names, folder)}`;
+}
+
+function nameLines(names: readonly string[], folder: string): string {
   const shown = names.slice(0, mostNames).map((name) => `  ${printable(folder + name)}\n`);
   const more = names.length > mostNames ? `  and ${names.length - mostNames} more\n` : '';
-  return `${kind}: ${filesOf(names.length)} ${names.length === 1 ? one : many} (${help}):\n${shown.join('')}${more}`;
+  return shown.join('') + more;
 }
 
 function filesOf(count: number): string {

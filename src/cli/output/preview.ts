@@ -1,0 +1,36 @@
+import type { OutputFolder } from './folder.ts';
+import { manifestPath } from './manifest.ts';
+import { planSync, type WantedOutput } from './plan.ts';
+import { readManifest, type SyncOptions } from './sync.ts';
+
+/** What `syncFolder` would do to an output folder, by the names of the files. */
+export interface SyncPreview {
+  readonly created: readonly string[];
+  readonly replaced: readonly string[];
+  readonly removed: readonly string[];
+  /** Wanted outputs in whose place is a file that sigma-kql did not write, or that was edited since. */
+  readonly foreign: readonly string[];
+  /** Outputs of earlier runs that this run did not make and that would stay. */
+  readonly left: readonly string[];
+  readonly unchanged: number;
+}
+
+/** Looks without writing anything. Throws `WriteError` where nothing could be written. */
+export function previewFolder(
+  wanted: readonly WantedOutput[],
+  folder: OutputFolder,
+  options: Omit<SyncOptions, 'toolVersion'>,
+): SyncPreview {
+  const known = readManifest(folder.readText(manifestPath), folder);
+  const { writes, foreign, stale, edited, unchanged } = planSync(wanted, known, options, folder);
+  const names = (options.force ? [...writes, ...foreign] : writes).map(({ name }) => name);
+  const isNew = (name: string): boolean => folder.occupant(name).kind === 'nothing';
+  return {
+    created: names.filter(isNew),
+    replaced: names.filter((name) => !isNew(name)),
+    removed: options.prune ? stale : [],
+    foreign: options.force ? [] : foreign.map(({ name }) => name),
+    left: options.prune ? edited : [...edited, ...stale],
+    unchanged: unchanged.length,
+  };
+}
