@@ -62,10 +62,18 @@ export interface MappingDraft {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a mapping is drafted for. */
+export interface DraftOptions {
+  readonly table: string;
+  readonly target: string;
+  /** The way from the file to the JSON Schema of mappings, if there is one. */
+  readonly schemaPath?: string | undefined;
+}
+
 /** Drafts a mapping file for a table from what `Table | getschema` returns. */
 export async function draftMapping(
   schema: Source,
-  { table, target }: { readonly table: string; readonly target: string },
+  { table, target, schemaPath }: DraftOptions,
 ): Promise<MappingDraft> {
   const diagnostics = new Diagnostics();
   const columns = readSchema(schema, diagnostics);
@@ -73,7 +81,13 @@ export async function draftMapping(
   const { mappings = [] } = await openMappings({ targets: kql.targets });
   const own = mappings.filter((mapping) => mapping.target === target);
   return {
-    text: draft({ target, table, columns, mappings: own.length === 0 ? mappings : own }),
+    text: draft({
+      target,
+      table,
+      columns,
+      mappings: own.length === 0 ? mappings : own,
+      ...(schemaPath === undefined ? {} : { schema: schemaPath }),
+    }),
     diagnostics: diagnostics.list,
   };
 }

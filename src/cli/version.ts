@@ -6,10 +6,19 @@ import { errorCode } from './file-errors.ts';
 
 /** The version in the package's own `package.json`, which lies above this module in `src` and in `dist`. */
 export function version({ files }: Pick<Io, 'files'>): string {
+  return (JSON.parse(findPackage(files).text) as { readonly version: string }).version;
+}
+
+/** The folder of the running package. */
+export function packageFolder(files: Io['files']): string {
+  return findPackage(files).folder;
+}
+
+function findPackage(files: Io['files']): { readonly folder: string; readonly text: string } {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (folder !== dirname(folder)) {
     const text = readIfExists(files, join(folder, 'package.json'));
-    if (text !== undefined) return (JSON.parse(text) as { readonly version: string }).version;
+    if (text !== undefined) return { folder, text };
     folder = dirname(folder);
   }
   throw new InternalError('the package has lost its package.json');

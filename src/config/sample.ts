@@ -1,14 +1,18 @@
+import { schemaComment } from '../text/schema-comment.ts';
 import { settingTable } from './table.ts';
 
-/** A settings file that settles nothing and explains every setting, for `sigma-kql init`. */
-export function sampleSettings(): string {
+/**
+ * A settings file that settles nothing and explains every setting, for `sigma-kql init`. `schema` is the path of the
+ * JSON Schema, relative to the file; without it the file says how to get one.
+ */
+export function sampleSettings(schema?: string): string {
   const settings = Object.entries(settingTable).flatMap(([key, { description, example }]) => [
     '',
     `  # ${description}`,
     `  # ${key}: ${example}`,
   ]);
   return [
-    '# yaml-language-server: $schema=node_modules/sigma-kql/docs/reference/settings.schema.json',
+    ...schemaComment('docs/reference/settings.schema.json', schema),
     '#',
     '# What deployed rules need and Sigma rules do not say. Remove the `#` in front of a setting to change it.',
     'version: 1',

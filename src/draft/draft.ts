@@ -1,6 +1,7 @@
 import type { LogsourcePattern, Mapping } from '../mapping/index.ts';
 import { matchColumns, type Match } from './match.ts';
 import type { SchemaColumn } from './read-schema.ts';
+import { schemaComment } from '../text/schema-comment.ts';
 
 /** What a draft is made of. */
 export interface DraftInput {
@@ -9,18 +10,20 @@ export interface DraftInput {
   readonly columns: readonly SchemaColumn[];
   /** Where known fields and columns come from. */
   readonly mappings: readonly Mapping[];
+  /** The way from the file to the JSON Schema of mappings; without it the file says how to get one. */
+  readonly schema?: string;
 }
 
 /**
  * A mapping file for a table, as YAML: its columns, the log source that fits best, the fields whose columns are
  * recognised by name, both marked as guesses, and the other columns as comments. Correct, but only a proposal.
  */
-export function draft({ target, table, columns, mappings }: DraftInput): string {
+export function draft({ target, table, columns, mappings, schema }: DraftInput): string {
   const match = matchColumns(table, columns, mappings);
   const set = `${table.toLowerCase()}-fields`;
   const keywords = columns.filter(({ name, type }) => type === 'string' && rawText.test(name));
   return `${[
-    '# yaml-language-server: $schema=node_modules/sigma-kql/mappings/mapping.schema.json',
+    ...schemaComment('mappings/mapping.schema.json', schema),
     '#',
     '# A draft: names can mislead. Compare each line that is marked as a guess with some events of the table, and',
     '# remove the mark.',

@@ -16,6 +16,28 @@ test('the settings file that is written settles nothing and can be read', async 
   expect(text.split('\n').filter((line) => /^ {2}# \w+: /.test(line)).length).toBeGreaterThan(10);
 });
 
+test.each([
+  [
+    'beside the file',
+    'node_modules/',
+    '.',
+    '# yaml-language-server: $schema=node_modules/sigma-kql/docs/reference/settings.schema.json',
+  ],
+  [
+    'above it',
+    'node_modules/',
+    'a/b',
+    '# yaml-language-server: $schema=../../node_modules/sigma-kql/docs/reference/settings.schema.json',
+  ],
+  ['nowhere', 'elsewhere/', '.', '# Editors complete and check this file once sigma-kql is'],
+])('the schema is named if the package is %s', async (_name, modules, where, schema) => {
+  const installed = `${modules}sigma-kql/docs/reference/settings.schema.json`;
+  const folder = folderOf({ [installed]: '{}', 'a/b/x': '' });
+  await sigmaKql(['init', where], { folder });
+  const [first] = readFileSync(join(folder, where, 'sigma-kql.config.yaml'), 'utf8').split('\n');
+  expect(first).toContain(schema);
+});
+
 test.each<[Readonly<Record<string, string>>, string, string]>([
   [{ 'sigma-kql.config.yaml': 'mine' }, '.', 'it exists already and is left as it is'],
   [{}, 'missing/', 'there is no folder missing/'],

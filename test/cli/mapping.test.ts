@@ -11,7 +11,8 @@ const csv = `"ColumnName","ColumnOrdinal","DataType","ColumnType"
 "RawData","4","System.String","string"
 "odd ""name""","5","System.Object","dynamic"
 `;
-const draft = `# yaml-language-server: $schema=node_modules/sigma-kql/mappings/mapping.schema.json
+const draft = `# Editors complete and check this file once sigma-kql is a development dependency here (see its README) and the
+# first line is: "# yaml-language-server: $schema=node_modules/sigma-kql/mappings/mapping.schema.json"
 #
 # A draft: names can mislead. Compare each line that is marked as a guess with some events of the table, and
 # remove the mark.
@@ -131,16 +132,16 @@ const wrongMappings: readonly (readonly [string, string, string])[] = [
   [
     'an unknown column',
     draft.replace(': SrcIp_s', ': SrcIp'),
-    '31:15: error: Firewall_CL has no column "SrcIp"',
+    '32:15: error: Firewall_CL has no column "SrcIp"',
   ],
   [
     'an unknown table',
     `${head}logsources: [{ product: x, table: X }]\n`,
     '3:35: error: The mapping has no table',
   ],
-  ['a wrong type', draft.replace('RawData: string', 'RawData: text'), '15:16: error: Expected string or int'],
+  ['a wrong type', draft.replace('RawData: string', 'RawData: text'), '16:16: error: Expected string or int'],
   ['a circle', `${head}fieldSets: &a { x: *a }\n`, '3:20: error: '],
-  ['an unknown field set', draft.replace(/fieldSets:[^]*/, ''), '25:13: error: There is no field set'],
+  ['an unknown field set', draft.replace(/fieldSets:[^]*/, ''), '26:13: error: There is no field set'],
 ];
 
 test.each(wrongMappings)(

@@ -28,7 +28,7 @@ export const rooms: readonly Room[] = [
   { room: 'src/text', uses: [], usesTypesOf: ['src/diagnostics'] },
   { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
   { room: 'src/parse', uses: ['src/diagnostics', 'src/terms', 'src/yaml'] },
-  { room: 'src/config', uses: ['src/diagnostics', 'src/terms', 'src/yaml', 'src/ir'] },
+  { room: 'src/config', uses: ['src/diagnostics', 'src/terms', 'src/text', 'src/yaml', 'src/ir'] },
   { room: 'src/events', uses: ['src/diagnostics', 'src/text', 'src/yaml'] },
   { room: 'src/outcome', uses: ['src/diagnostics'] },
   { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },

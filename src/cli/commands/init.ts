@@ -3,6 +3,7 @@ import { printable } from '../../diagnostics/index.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorCode, reasonOf } from '../file-errors.ts';
 import type { Io } from '../io.ts';
+import { schemaPath } from '../schema-path.ts';
 import { settingsFile } from '../settings-name.ts';
 
 /** Adds `sigma-kql init`. */
@@ -21,7 +22,7 @@ async function writeSettings(folder: string, io: Io): Promise<ExitCode> {
   const path = `${folder.replace(/(?<=.)[\\/]+$/, '')}/${settingsFile}`.replace(/^\.\//, '');
   const { sampleSettings } = await import('../../index.ts');
   try {
-    await io.files.createDurably(path, sampleSettings());
+    await io.files.createDurably(path, sampleSettings(schemaPath(path, settingsSchema, io.files)));
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === undefined) throw error;
@@ -36,3 +37,6 @@ async function writeSettings(folder: string, io: Io): Promise<ExitCode> {
   io.stderr.write(`written to ${printable(path)}\n`);
   return exitCodes.done;
 }
+
+/** Within the package. */
+const settingsSchema = 'docs/reference/settings.schema.json';

@@ -6,6 +6,7 @@ import { findInputs } from '../inputs/find.ts';
 import { readFile, readInput } from '../inputs/read.ts';
 import type { Io } from '../io.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
+import { schemaPath } from '../schema-path.ts';
 import { paintFor } from '../reporters/paint.ts';
 
 /** Drafts a mapping file; returns the exit code. */
@@ -15,7 +16,11 @@ export async function draftFromSchema(options: InitOptions, io: Io): Promise<Exi
   const schema = stdin === undefined ? readFile(fromSchema, io) : await readInput(stdin, io);
   const { draftMapping } = await import('../../index.ts');
   const { text, diagnostics } = isSource(schema)
-    ? await draftMapping(schema, { table: options.table ?? tableOf(fromSchema), target })
+    ? await draftMapping(schema, {
+        table: options.table ?? tableOf(fromSchema),
+        target,
+        schemaPath: schemaPath(output ?? 'mapping.yml', 'mappings/mapping.schema.json', io.files),
+      })
     : { diagnostics: [schema.diagnostic] };
   for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paintFor(io)));
   if (text === undefined) return exitCodes.invalid;
