@@ -15,7 +15,7 @@ import type { Backend } from '../backend/backend.ts';
 import { Diagnostics, type Source } from '../diagnostics/index.ts';
 import type { DetectionRule, RuleMetadata } from '../ir/index.ts';
 import type { RuleDocument } from '../lower/index.ts';
-import type { DetectionDocument, Located } from '../parse/index.ts';
+import type { CorrelationDocument, DetectionDocument, Located } from '../parse/index.ts';
 import { readSource } from '../pipeline/read.ts';
 import type { Conversion, RuleResult } from '../pipeline/result.ts';
 import { RuleSet } from '../pipeline/rule-set.ts';
@@ -59,6 +59,7 @@ export function explainSources(
   const context: Context = {
     rules: new RuleSet(documents, { placeholders: 'keep' }, filters),
     authored: authoredIn([...documents, ...filters].map(({ document }) => document)),
+    correlations: documents.flatMap(({ document }) => (document.kind === 'correlation' ? [document] : [])),
     setup,
   };
   const resultsByPath = groupByPath(conversion.results);
@@ -87,6 +88,7 @@ function groupByPath(results: readonly RuleResult[]): ReadonlyMap<string, readon
 interface Context {
   readonly rules: RuleSet;
   readonly authored: Authored;
+  readonly correlations: readonly CorrelationDocument[];
   readonly setup: ExplainSetup;
 }
 
@@ -102,8 +104,22 @@ function explainRule(document: RuleDocument, result: RuleResult, context: Contex
     references: metadata.references.map(({ value }) => value),
     ...(isDetection ? { detection: explainDetection(document, rule, context) } : {}),
     correlates: document.kind === 'correlation' ? document.correlation.rules.map(({ value }) => value) : [],
+    serves: servesOf(document, result, context),
     conversion: explainConversion(result, context.setup),
   };
+}
+
+/** The correlations that took the query of a rule over. */
+function servesOf(
+  { metadata: { id, name } }: RuleDocument,
+  { queries, diagnostics }: RuleResult,
+  { correlations }: Context,
+): readonly string[] {
+  if (queries.length > 0 || !diagnostics.some(({ code }) => code === 'rule-serves-correlation')) return [];
+  const own = new Set([id, name].flatMap((each) => (each === undefined ? [] : [each.value.toLowerCase()])));
+  return correlations
+    .filter(({ correlation }) => correlation.rules.some(({ value }) => own.has(value.toLowerCase())))
+    .map(({ metadata, span }) => metadata.title?.value ?? span.source.path);
 }
 
 function explainDetection(

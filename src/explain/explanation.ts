@@ -24,6 +24,8 @@ export interface Explanation {
   readonly detection?: ExplainedDetection;
   /** The rules whose hits a correlation correlates, by id or name; empty for other rules. */
   readonly correlates: readonly string[];
+  /** The titles of the correlations that the rule has no query of its own for; empty if it has one. */
+  readonly serves: readonly string[];
   readonly conversion: ExplainedConversion;
 }
 

@@ -18,9 +18,9 @@ import {
 } from '../page/blocks.ts';
 
 /** The query, what it needs, and how each test of the rule came to be part of it. */
-export function conversionSections({ header, conversion }: Explanation): readonly Section[] {
+export function conversionSections({ header, serves, conversion }: Explanation): readonly Section[] {
   const { tests, implied } = conversion;
-  const sections = [querySection(conversion), ...dataSourceSection(conversion)];
+  const sections = [querySection(conversion, serves), ...dataSourceSection(conversion)];
   if (tests.length === 0) return sections;
   const added = implied.map(impliedLine);
   return [
@@ -38,7 +38,10 @@ export function conversionSections({ header, conversion }: Explanation): readonl
   ];
 }
 
-function querySection({ verdict, target, query, findings }: ExplainedConversion): Section {
+function querySection(
+  { verdict, target, query, findings }: ExplainedConversion,
+  serves: readonly string[],
+): Section {
   const effects = findings.filter(({ effect }) => effect !== undefined);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const items = [...errors, ...effects].map(({ message }) => line(message));
@@ -48,9 +51,16 @@ function querySection({ verdict, target, query, findings }: ExplainedConversion)
     blocks: [
       paragraph('Verdict: ', { kind: 'strong', text: verdictText }),
       ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
+      ...(serves.length === 0
+        ? []
+        : [paragraph(`No query of its own: it only serves ${correlationsText(serves)}.`)]),
       ...(query === undefined ? [] : [{ kind: 'code' as const, language: 'kql' as const, text: query }]),
     ],
   };
+}
+
+function correlationsText(titles: readonly string[]): string {
+  return `${titles.length === 1 ? 'the correlation' : 'the correlations'} ${titles.join(', ')}`;
 }
 
 function dataSourceSection({ dataSources }: ExplainedConversion): readonly Section[] {

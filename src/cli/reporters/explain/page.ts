@@ -61,7 +61,7 @@ const labels: Readonly<Record<string, string>> = {
   status: 'Status',
   level: 'Level',
   author: 'Author',
-  license: 'Licence',
+  license: 'License',
   date: 'Date',
   modified: 'Modified',
   product: 'Product',
