@@ -27,6 +27,8 @@ export interface Thread {
 export interface OutputStream {
   /** Whether a person watches: decides on colour and progress. */
   readonly isTTY: boolean;
+  /** How many characters a line of the terminal holds; undefined for anything else. */
+  readonly columns?: number | undefined;
   write(text: string): void;
 }
 

@@ -143,5 +143,11 @@ function outputStream(
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') fail(error);
   });
-  return { isTTY: stream.isTTY, write: (text) => void stream.write(text) };
+  return {
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.isTTY ? stream.columns : undefined;
+    },
+    write: (text) => void stream.write(text),
+  };
 }

@@ -11,6 +11,7 @@ import { register as registerReview } from './commands/review.ts';
 import { register as registerTest } from './commands/test.ts';
 import { exitCodes } from './exit-codes.ts';
 import { reportInternalError } from './reporters/internal-error.ts';
+import { proseWidth } from './reporters/width.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
@@ -51,12 +52,14 @@ export function createProgram(io: Io): Command {
     .version(version(io), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    // Narrow terminals leave less for descriptions than the library wraps on its own account.
+    .configureHelp({ minWidthToWrap: 20 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
+      getOutHelpWidth: () => proseWidth(io.stdout),
+      getErrHelpWidth: () => proseWidth(io.stderr),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

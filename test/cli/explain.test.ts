@@ -89,6 +89,41 @@ correlation:
     ]);
   });
 
+  test('a rule that has no query of its own says which correlation has it', async () => {
+    const text = `${rule.replace('title:', 'name: lookup\ntitle:')}---
+title: Many lookups
+correlation:
+  type: event_count
+  rules: [lookup]
+  group-by: [Computer]
+  timespan: 5m
+  condition: { gte: 10 }
+`;
+    const { stdout } = await explain({ 'a.yml': text }, 'a.yml');
+    expect(stdout.match(/No query of its own: .*/g)).toEqual([
+      'No query of its own: it only serves the correlation Many lookups.',
+    ]);
+  });
+
+  test.each([
+    [undefined, 100],
+    [70, 70],
+    [40, 60],
+    [300, 100],
+  ])('prose is wrapped at the width of the terminal: %s', async (columns, width) => {
+    const long = rule.replace('Finds a lookup.', 'word '.repeat(200).trim());
+    const folder = folderOf({ 'a.yml': long });
+    const isTTY = columns !== undefined;
+    const world = { folder, isTTY, env: { NO_COLOR: '1' }, ...(isTTY && { columns }) };
+    const { stdout } = await sigmaKql(['explain', 'a.yml'], world);
+    const lengths = stdout.split('\n').flatMap((line) => (/^(word ?)+$/.test(line) ? [line.length] : []));
+    expect(Math.max(...lengths)).toBe(5 * Math.floor((width + 1) / 5) - 1);
+    const help = await sigmaKql(['convert', '--help'], world);
+    // Nothing but single long words, such as a list of attributes, may stand out.
+    const wide = help.stdout.split('\n').filter((line) => line.length > width && !/^ +\S+$/.test(line));
+    expect(wide).toEqual([]);
+  });
+
   test('counts and neighbours of a corpus', async () => {
     const narrower = rule
       .replace('3f0f6a4e', '3f0f6a4f')

@@ -18,6 +18,8 @@ export interface World {
   readonly folder?: string;
   readonly stdin?: string | Uint8Array;
   readonly isTTY?: boolean;
+  /** The width of the terminal. */
+  readonly columns?: number;
   readonly env?: Io['env'];
   /** Replaces operations of the file system, for failures that a test can't cause. */
   readonly files?: Partial<FileSystem>;
@@ -38,8 +40,8 @@ export function testIo(world: World = {}): { readonly io: Io; readonly outcome: 
   const isTTY = world.isTTY ?? false;
   const stdin = world.stdin ?? '';
   const io: Io = {
-    stdout: { isTTY, write: (text) => void (stdout += text) },
-    stderr: { isTTY, write: (text) => void (stderr += text) },
+    stdout: { isTTY, columns: world.columns, write: (text) => void (stdout += text) },
+    stderr: { isTTY, columns: world.columns, write: (text) => void (stderr += text) },
     env: world.env ?? {},
     files: { ...nodeFiles(world.folder ?? '/nowhere'), ...world.files },
     readStdin: (limit) => {

@@ -12,6 +12,7 @@ import { pagesToMarkdown } from '../reporters/page/markdown.ts';
 import { pageOf } from '../reporters/explain/page.ts';
 import { pagesToText } from '../reporters/page/text.ts';
 import { paintFor } from '../reporters/paint.ts';
+import { proseWidth } from '../reporters/width.ts';
 
 /** Reads, converts and explains rules; returns the exit code. Findings of rules that were explained are in the page. */
 export async function explainPaths(
@@ -52,7 +53,7 @@ function written(
   const pages = explanations.map((explanation) => pageOf(explanation, { flat }));
   switch (format) {
     case 'text':
-      return pagesToText(pages, paintFor({ stderr: io.stdout, env: io.env }));
+      return pagesToText(pages, paintFor({ stderr: io.stdout, env: io.env }), proseWidth(io.stdout));
     case 'markdown':
       return pagesToMarkdown(pages);
     case 'html':

@@ -22,10 +22,16 @@ export function createProgress(total: number, { stderr }: Pick<Io, 'stderr'>, wh
       const percent = Math.floor((done / total) * 100);
       if (percent === shown) return;
       shown = percent;
-      stderr.write(`\r${what} ${bar(percent)} ${done} of ${total}`);
+      stderr.write(`\r${lineFor(`${done} of ${total}`, what, percent, stderr.columns)}`);
     },
     end: () => stderr.write('\r\u001b[K'),
   };
+}
+
+/** As much as fits: a line that wraps can not be removed again. */
+function lineFor(count: string, what: string, percent: number, columns = 80): string {
+  const lines = [`${what} ${bar(percent)} ${count}`, `${what} ${count}`, count, `${percent}%`];
+  return lines.find((line) => line.length < columns) ?? '';
 }
 
 function bar(percent: number): string {

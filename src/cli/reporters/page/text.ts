@@ -3,72 +3,80 @@ import type { Paint } from '../paint.ts';
 import type { Block, Inline, Page, Span, TableBlock } from './blocks.ts';
 import { diffText } from './diff-text.ts';
 
-/** Lines are wrapped here, except for code and what has no blanks. */
-const width = 100;
-
 /** Code up to this length is not broken at its blanks, for which this character stands until then. */
 const longestWhole = 80;
 const hardBlank = '\u{f0020}';
 
-/** Pages for a terminal. Nothing in a rule can act on the terminal. */
-export function pagesToText(pages: readonly Page[], paint: Paint): string {
-  return pages.map((page) => pageToText(page, paint)).join('\n');
+/**
+ * Pages for a terminal. Lines are wrapped at `width`, except for code and what has no blanks. Nothing in a rule can act
+ * on the terminal.
+ */
+export function pagesToText(pages: readonly Page[], paint: Paint, width: number): string {
+  return pages.map((page) => pageToText(page, { paint, width })).join('\n');
 }
 
-function pageToText({ title, intro, sections }: Page, paint: Paint): string {
+interface Look {
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+function pageToText({ title, intro, sections }: Page, look: Look): string {
+  const { paint, width } = look;
   const heading = shown(title);
   const lines = [paint.strong(heading), paint.faint('='.repeat(Math.min(width, heading.length))), ''];
-  lines.push(...intro.flatMap((block) => [...blockLines(block, paint), '']));
+  lines.push(...intro.flatMap((block) => [...blockLines(block, look), '']));
   for (const section of sections) {
     lines.push(paint.strong(section.heading), paint.faint('-'.repeat(section.heading.length)));
-    lines.push(...section.blocks.flatMap((block) => [...blockLines(block, paint), '']));
+    lines.push(...section.blocks.flatMap((block) => [...blockLines(block, look), '']));
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function blockLines(block: Block, paint: Paint): readonly string[] {
+function blockLines(block: Block, look: Look): readonly string[] {
+  const { paint, width } = look;
   switch (block.kind) {
     case 'paragraph':
-      return wrapped(inline(block.text), '', '');
+      return wrapped(inline(block.text), '', '', width);
     case 'list':
-      return block.items.flatMap((item) => wrapped(inline(item), '- ', '  '));
+      return block.items.flatMap((item) => wrapped(inline(item), '- ', '  ', width));
     case 'facts': {
       const widest = Math.max(0, ...block.facts.map(([name]) => name.length)) + 2;
       return block.facts.flatMap(([name, value]) =>
-        wrapped(inline(value), `  ${name.padEnd(widest)}`, ' '.repeat(widest + 2)),
+        wrapped(inline(value), `  ${name.padEnd(widest)}`, ' '.repeat(widest + 2), width),
       );
     }
     case 'table':
-      return tableLines(block, paint);
+      return tableLines(block, look);
     case 'code': {
-      const label = block.label === undefined ? [] : wrapped(inline(block.label), '', '').map(paint.strong);
+      const label =
+        block.label === undefined ? [] : wrapped(inline(block.label), '', '', width).map(paint.strong);
       return [...label, ...block.text.split('\n').map((line) => `  ${printable(line)}`.trimEnd())];
     }
     case 'diff':
       return diffText(block.lines).map((line) => `  ${printable(line)}`.trimEnd());
     case 'details':
       return [
-        ...wrapped(inline(block.summary), '', '').map(paint.strong),
-        ...block.blocks.flatMap((each) => ['', ...blockLines(each, paint)]),
+        ...wrapped(inline(block.summary), '', '', width).map(paint.strong),
+        ...block.blocks.flatMap((each) => ['', ...blockLines(each, look)]),
       ];
   }
 }
 
 /** Columns are as wide as their widest cell, but the last one takes the rest of the line and is wrapped. */
-function tableLines({ head, rows }: TableBlock, paint: Paint): readonly string[] {
+function tableLines({ head, rows }: TableBlock, { paint, width }: Look): readonly string[] {
   const texts = [head.map(shown), ...rows.map((row) => row.map(inline))];
   const widths = head.map((_, column) => Math.max(...texts.map((row) => lengthOf(row[column] ?? ''))));
   const last = head.length - 1;
   const fits = widths.slice(0, last).every((each) => each <= 44);
   const isPlain = texts.every((row) => row.slice(0, last).every((text) => !text.includes('\n')));
-  if (!fits || !isPlain) return recordLines(head, rows);
+  if (!fits || !isPlain) return recordLines(head, rows, width);
   const before = widths.slice(0, last).reduce((sum, each) => sum + each + 2, 2);
   return texts.flatMap((row, index) => {
     const start = `  ${row
       .slice(0, last)
       .map((text, column) => text + ' '.repeat(Math.max(0, (widths[column] ?? 0) + 2 - lengthOf(text))))
       .join('')}`;
-    const lines = wrapped(row[last] ?? '', start, ' '.repeat(before));
+    const lines = wrapped(row[last] ?? '', start, ' '.repeat(before), width);
     return index === 0 ? lines.map((line) => paint.faint(line)) : lines;
   });
 }
@@ -79,7 +87,7 @@ function lengthOf(text: string): number {
 }
 
 /** Each row as a list of names and values, for tables that are too wide. */
-function recordLines(head: readonly string[], rows: TableBlock['rows']): readonly string[] {
+function recordLines(head: readonly string[], rows: TableBlock['rows'], width: number): readonly string[] {
   const widest = Math.max(...head.map((name) => name.length)) + 2;
   return rows.flatMap((row) =>
     row.flatMap((value, column) => {
@@ -88,17 +96,20 @@ function recordLines(head: readonly string[], rows: TableBlock['rows']): readonl
         inline(value),
         `${bullet}${(head[column] ?? '').padEnd(widest)}`,
         ' '.repeat(widest + 2),
+        width,
       );
     }),
   );
 }
 
 /** Words on lines of the width, the first after `first`, the others after `rest`. Line breaks are kept. */
-function wrapped(text: string, first: string, rest: string): readonly string[] {
-  return text.split('\n').flatMap((part, index) => wrappedLine(part, index === 0 ? first : rest, rest));
+function wrapped(text: string, first: string, rest: string, width: number): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((part, index) => wrappedLine(part, index === 0 ? first : rest, rest, width));
 }
 
-function wrappedLine(text: string, first: string, rest: string): readonly string[] {
+function wrappedLine(text: string, first: string, rest: string, width: number): readonly string[] {
   const lines: string[] = [];
   let current = first;
   let isEmpty = true;
