@@ -9,7 +9,14 @@ import type { AcceptedLoss } from './outcome/loss.ts';
 import type { RuleSubject } from './pipeline/selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './pipeline/result.ts';
-import { Diagnostics, quote, type Diagnostic, type Source, type Span } from './diagnostics/index.ts';
+import {
+  Diagnostics,
+  quote,
+  suggestion,
+  type Diagnostic,
+  type Source,
+  type Span,
+} from './diagnostics/index.ts';
 import {
   declaredTables,
   decodeMapping,
@@ -17,7 +24,7 @@ import {
   mergeMappings,
   type Mapping,
 } from './mapping/index.ts';
-import { placeholderResolver, readPlaceholders } from './placeholders/index.ts';
+import { placeholderResolver, readPlaceholders, type PlaceholderLists } from './placeholders/index.ts';
 
 /**
  * Where a workspace keeps the events of Windows channels:
@@ -97,6 +104,8 @@ export interface Converter {
   unusedOverrides(results: readonly RuleResult[]): readonly Diagnostic[];
   /** Converts a set of sources and explains each of its rules, compared with those of a corpus. */
   explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
+  /** The names of the placeholder lists that neither a source nor a filter mentions, without percent signs. */
+  unusedPlaceholders(sources: readonly Source[]): readonly string[];
   /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
   loadVerifier(): Promise<Verifier>;
 }
@@ -126,7 +135,10 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   const chosen = { ...defaults, ...options };
   const diagnostics = new Diagnostics();
   const mappings = await loadMappings(chosen, diagnostics);
-  const placeholders = loadPlaceholders(chosen, diagnostics);
+  const lists = chosen.placeholderLists.map((source) =>
+    readPlaceholders(source, (expression) => kql.lookupMistake(expression), diagnostics),
+  );
+  const placeholders = resolverOf(chosen, lists);
   const settings = chosen.settings && decodeSettings(chosen.settings, diagnostics);
   const formatter = await loadFormatter(chosen.format, mappings, diagnostics);
   if (diagnostics.hasErrors()) return { diagnostics: diagnostics.list };
@@ -148,6 +160,11 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   return {
     converter: {
       convertAll,
+      unusedPlaceholders: (sources) => {
+        const names = new Set(lists.flatMap((list) => [...list.keys()]));
+        const texts = [...sources, ...chosen.filters].map(({ text }) => text);
+        return [...names].filter((name) => !texts.some((text) => text.includes(`%${name}%`)));
+      },
       convert: (source) => convertAll([source]).results,
       unusedOverrides: (results) => {
         const found = new Diagnostics();
@@ -220,14 +237,12 @@ function presetsOf(options: ConverterOptions): readonly string[] {
 }
 
 /** Lists are looked up by default only if one of the targets can. */
-function loadPlaceholders(options: ConverterOptions, diagnostics: Diagnostics): PlaceholderResolver {
-  const { targets, placeholders, placeholderLists, openPlaceholders } = options;
+function resolverOf(options: ConverterOptions, lists: readonly PlaceholderLists[]): PlaceholderResolver {
+  const { targets, placeholders, openPlaceholders } = options;
   const isUsable = openPlaceholders === 'lookup' && targets.some((name) => kql.lookupTargets.includes(name));
   return placeholderResolver({
     resolver: placeholders,
-    lists: placeholderLists.map((source) =>
-      readPlaceholders(source, (expression) => kql.lookupMistake(expression), diagnostics),
-    ),
+    lists,
     lookup: isUsable ? (name) => kql.placeholderLookup(name) : undefined,
   });
 }
@@ -255,7 +270,7 @@ function reportPreset(name: string, diagnostics: Diagnostics): void {
   diagnostics.report(
     'mapping-preset-unknown',
     optionSpan(name),
-    `There is no mapping preset \`${name}\`; there is ${known}.`,
+    `There is no mapping preset \`${name}\`; there are ${known}.${suggestion(name, kql.presets)}`,
   );
 }
 
@@ -264,7 +279,7 @@ function reportTarget(target: string, diagnostics: Diagnostics): void {
   diagnostics.report(
     'target-unknown',
     optionSpan(target),
-    `There is no target \`${target}\`; there are ${known}, and those of your mapping files.`,
+    `There is no target \`${target}\`; there are ${known}, and those of your mapping files.${suggestion(target, kql.targets)}`,
   );
 }
 

@@ -17,7 +17,7 @@ import { mapOf } from './source-map.ts';
 export const kql: Backend = {
   name: 'kql',
   targets: ['asim', 'native', 'xdr'],
-  presets: ['published-asim', 'defender-sessions'],
+  presets: ['published-asim', 'defender-sessions', 'security-event'],
   async loadMapping(target) {
     const { loadMapping } = await import('./generated/index.ts');
     return await loadMapping(target);

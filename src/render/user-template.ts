@@ -17,6 +17,12 @@ const helpers: NonNullable<Handlebars.RuntimeOptions['helpers']> = {
     list.join(typeof separator === 'string' ? separator : ', '),
 };
 
+/** Where the library says that it found a mistake, as its errors or else their messages have it. */
+const parseErrorLine = /^(?:Parse|Lexical) error on line (\d+)[.:]/;
+/** With an excerpt of its own, which marks a place in text without line breaks. */
+const parseErrorExcerpt = /^(?:Parse|Lexical) error on line \d+[^\n]*\n[^\n]*\n-*\^\n?/;
+const placeInMessage = / - \d+:\d+$/;
+
 const options: CompileOptions = {
   strict: true,
   noEscape: true,
@@ -89,8 +95,38 @@ function attempt<T>(work: () => T, span: Span, diagnostics: Diagnostics): T | un
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // The library would show the values, which are no text.
-    const reason = message.replace(/ not defined in \[object \w+\]/, ' is no name that can be used here');
-    diagnostics.report('template-invalid', span, `The template can not be used: ${reason}`);
+    const reason = message
+      .replace(/ not defined in \[object \w+\]/, ' is no name that can be used here')
+      .replace(placeInMessage, '')
+      .replace(parseErrorExcerpt, 'its syntax is not correct. ');
+    diagnostics.report('template-invalid', spanOf(error, span), `The template can not be used: ${reason}`);
     return undefined;
   }
+}
+
+/** What the library adds to its errors; lines count from 1, columns from 0. */
+type TemplatePlace = Readonly<Record<'lineNumber' | 'column' | 'endLineNumber' | 'endColumn', number>>;
+
+/** The place of a mistake: what the library names, a whole line if it names no more, or else the whole template. */
+function spanOf(error: unknown, whole: Span): Span {
+  if (!(error instanceof Error)) return whole;
+  const { lineNumber, column, endLineNumber, endColumn } = error as Error & Partial<TemplatePlace>;
+  const { source } = whole;
+  if (lineNumber !== undefined && column !== undefined) {
+    const start = offsetAt(source.text, lineNumber, column);
+    const end = offsetAt(source.text, endLineNumber ?? lineNumber, endColumn ?? column + 1);
+    return { source, start, end: Math.max(start + 1, end) };
+  }
+  const line = Number(parseErrorLine.exec(error.message)?.[1]);
+  if (Number.isNaN(line)) return whole;
+  const start = offsetAt(source.text, line, 0);
+  const end = source.text.indexOf('\n', start);
+  return { source, start, end: end === -1 ? source.text.length : end };
+}
+
+/** Lines count from 1, columns from 0, as the library counts them. */
+function offsetAt(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let number = 1; number < line; number += 1) start = text.indexOf('\n', start) + 1;
+  return Math.min(start + column, text.length);
 }

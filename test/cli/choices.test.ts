@@ -129,6 +129,12 @@ test('the query names the filter of an exclusion, in its header and at the claus
   expect(lines.filter((line) => line.startsWith('| take'))).toEqual([]);
 });
 
+test('placeholders of a file that no rule uses are named', async () => {
+  const lists = 'watched_domains: [a.example]\nwatched_domain: [b.example]\n';
+  const outcome = await convert({ 'rule.yml': rule, 'p.yml': lists }, '--placeholders', 'p.yml');
+  expect(outcome.stderr).toContain('note: no rule uses `%watched_domain%` of --placeholders\n');
+});
+
 test('filters that apply to nothing are named', async () => {
   const stray = filter.replace('7a2f1d60', '00000000');
   const files = { 'rule.yml': plain, 'f/stray.yml': stray, 'f/rule.yml': plain };

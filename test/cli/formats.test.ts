@@ -144,7 +144,20 @@ test('a template that asks for what there is not fails the run, and says which n
   const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': rule, 'card.md.hbs': '# {{titel}}\n' });
   const outcome = await sigmaKql(['convert', 'rules', '--template', 'card.md.hbs'], { folder });
   expect(outcome.code).toBe(2);
-  expect(outcome.stderr).toContain('"titel" is no name that can be used here');
+  expect(outcome.stderr).toContain('"titel" is no name that can be used here [template-invalid]');
+  expect(outcome.stderr).toContain('docs/templates.md');
+});
+
+test.each([
+  ['a name', 'a\n\n  {{titel}}\n', 'card.md.hbs:3:5', '     ^^^^^'],
+  ['a helper', 'a\n{{zork title}}\n', 'card.md.hbs:2:1', ' ^^^^^^^^^^^^^^'],
+  ['the syntax', 'a\n{{#if title}}\n', 'card.md.hbs:3:1', ' ^'],
+])('a mistake in %s of a template is marked where it is', async (_name, template, place, marks) => {
+  const folder = folderOf({ 'rules/a.yml': rule, 'card.md.hbs': template });
+  const { stderr } = await sigmaKql(['convert', 'rules', '--template', 'card.md.hbs'], { folder });
+  expect(stderr).toContain(`${place}: error: The template can not be used`);
+  const shown = stderr.slice(stderr.indexOf(place)).split('\n');
+  expect(shown[2]).toBe(`     |${marks}`);
 });
 
 test('the id of a rule without one does not depend on how its folder is named, nor on where it goes', async () => {

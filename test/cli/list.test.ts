@@ -19,8 +19,8 @@ test.each([
   ['tables', ['imDns']],
   ['logsources', ['imDns']],
   ['fields', ['imDns']],
-])('%s of one table, by either name of its parser', async (topic, tables) => {
-  for (const name of ['imDns', '_im_dns']) {
+])('%s of one table, by any name of its parser', async (topic, tables) => {
+  for (const name of ['imDns', '_im_dns', 'Dns']) {
     const { stdout, code } = await list(topic, '--table', name, '--format', 'json');
     const rows = JSON.parse(stdout) as readonly { readonly table: string }[];
     expect({ code, tables: [...new Set(rows.map(({ table }) => table))] }).toEqual({ code: 0, tables });
@@ -61,6 +61,13 @@ fieldSets: { own: { table: Own_CL, fields: { Name: Name_s, "Odd\\u202E": { unsup
 test.each([
   [['nonsense'], 2, "value 'nonsense' is invalid"],
   [['fields', '--table', 'imDn'], 2, 'no target has a table `imDn`. Did you mean `imDns`?'],
+  [
+    ['fields', '--table', 'DeviceProcessEvents', '-t', 'asim'],
+    2,
+    '`DeviceProcessEvents` is no table of `asim`, but of `native`, `xdr`; leave --target out',
+  ],
+  [['tables', '-m', 'published-asmi'], 2, '`security-event`. Did you mean `published-asim`?'],
+  [['fields', '-t', 'asmi'], 2, 'Did you mean `asim`?'],
   [['fields', '-t', 'splunk'], 2, '[target-unknown]'],
   [['fields', '-m', 'nope.yml'], 2, '[input-not-found]'],
 ])('list %j fails', async (args, code, text) => {

@@ -112,6 +112,14 @@ among them: 1 without a query of its own, for correlations; 2 files that could n
   );
 });
 
+test('inputs that can not be read are no rules', () => {
+  const missing = { ...result('invalid', 'input-not-found'), path: 'gone.yml' };
+  const { position: _, ...unread } = missing;
+  expect(formatSummary([result('exact'), unread])).toBe(
+    '1 rule: 1 exact, 0 approximate, 0 refused, 0 invalid\n1 input could not be read\n',
+  );
+});
+
 test('of findings that a file has again and again, the first are shown and the others counted', () => {
   const many = diagnosticsOf(
     ...Array.from({ length: 25 }, () => 'mapping-approximate' as const),
@@ -223,6 +231,20 @@ test('the JSON document has every key in a fixed order', () => {
   }
 }
 `);
+});
+
+test.each([
+  [45, '\rreading [####################] 250 of 250'],
+  [42, '\rreading [####################] 250 of 250'],
+  [41, '\rreading 250 of 250'],
+  [12, '\r250 of 250'],
+  [5, '\r100%'],
+  [2, '\r'],
+])('progress on %d columns stays on one line', (columns, last) => {
+  const { io, outcome } = testIo({ isTTY: true, columns });
+  const progress = createProgress(250, io);
+  progress.step(250);
+  expect(outcome().stderr).toBe(last);
 });
 
 test.each([

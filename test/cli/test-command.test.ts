@@ -150,6 +150,12 @@ test('--explain shows beneath a `not` what it denies, with a truth value of its 
   expect(shown[at + 1]).not.toContain('not(');
 });
 
+test('a run that tests nothing says so', async () => {
+  const { stderr, code } = await run({ 'e.json': lines({ TargetFilename: 'x' }) }, 'rule.yml -e e.json');
+  expect(stderr).toContain('error: nothing was tested, which is no success');
+  expect(code).toBe(1);
+});
+
 test('the JUnit report', async () => {
   const title = rule.replace('Lookup of example.com', '"<&\\u0001>"');
   const { stdout } = await run({ 'rule.yml': title, 'e.json': lines(other) }, 'rule.yml -e e.json -f junit');

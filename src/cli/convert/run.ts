@@ -15,12 +15,13 @@ import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import { warnOfTables } from '../report/check-tables.ts';
 import { readTables } from '../report/read-tables.ts';
-import { printable } from '../../diagnostics/index.ts';
+import { printable, quote } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';
 import { convertSet } from './convert-set.ts';
 import { deliver, type FileResults } from './deliver.ts';
 import { openConverter, settingsPathOf, usesSettings } from './open.ts';
 import { notesOnSettings } from '../settings-file.ts';
+import { isSource } from './mappings.ts';
 
 /** Reads, converts, writes and reports; returns the exit code. One bad input never stops the others. */
 export async function convertPaths(
@@ -58,7 +59,13 @@ export async function convertPaths(
   io.stderr.write(
     formatSummary(results) +
       delivery.message +
-      notesOn(options, results, { isNarrowed, prune }) +
+      notesOn(options, results, {
+        isNarrowed,
+        prune,
+        unused: converter.unusedPlaceholders(
+          known.flatMap(({ content }) => (isSource(content) ? [content] : [])),
+        ),
+      }) +
       notesOnInputs(found, options, io),
   );
   if (tables !== undefined) io.stderr.write(warnOfTables(tables.tables, await knownTables(results)));
@@ -94,13 +101,23 @@ async function knownTables(results: readonly RuleResult[]): Promise<ReadonlySet<
   ]);
 }
 
+interface Circumstances {
+  readonly isNarrowed: boolean;
+  readonly prune: boolean;
+  /** Names of placeholder lists. */
+  readonly unused: readonly string[];
+}
+
 /** What happened otherwise than somebody may expect of the options. */
 function notesOn(
   options: ConvertOptions,
   results: readonly RuleResult[],
-  { isNarrowed, prune }: { readonly isNarrowed: boolean; readonly prune: boolean },
+  { isNarrowed, prune, unused }: Circumstances,
 ): string {
   const notes = [
+    ...(unused.length > 0
+      ? [`no rule uses ${unused.map((name) => quote(`%${name}%`)).join(', ')} of --placeholders`]
+      : []),
     ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
     ...(options.prune === true && !prune
       ? ['nothing was pruned, because some inputs could not be read']

@@ -30,11 +30,9 @@ export async function listMappings(
   const known = new Set(description.tables.flatMap(namesOf));
   const stranger = table.find((name) => !known.has(name.toLowerCase()));
   if (stranger !== undefined) {
-    const near = suggestion(
-      stranger,
-      description.tables.map((row) => row.table),
-    );
-    io.stderr.write(`error: no target has a table ${quote(stranger)}.${near}\n`);
+    const all = await describeMappings({ presets, mappings });
+    const why = whyUnknown(stranger, description.tables, all.description?.tables ?? [], target);
+    io.stderr.write(`error: ${why}\n`);
     return exitCodes.usage;
   }
   const shown = inTables(description, table);
@@ -42,7 +40,26 @@ export async function listMappings(
   return exitCodes.done;
 }
 
-/** What is in one of the tables, by either name of a parser; everything without names. */
+/** Which other target has the table, or else what it is probably a misspelling of. */
+function whyUnknown(
+  name: string,
+  shown: MappingDescription['tables'],
+  all: MappingDescription['tables'],
+  targets: readonly string[],
+): string {
+  const owners = all.filter((row) => namesOf(row).includes(name.toLowerCase())).map((row) => row.target);
+  if (owners.length > 0) {
+    const [these, those] = [targets, [...new Set(owners)]].map((list) => list.map(quote).join(', '));
+    return `${quote(name)} is no table of ${these}, but of ${those}; leave --target out, or name that one`;
+  }
+  const near = suggestion(
+    name,
+    shown.flatMap(({ table, schema }) => [table, schema]),
+  );
+  return `no target has a table ${quote(name)}.${near}`;
+}
+
+/** What is in one of the tables, by any name of a parser; everything without names. */
 function inTables(description: MappingDescription, names: readonly string[]): MappingDescription {
   if (names.length === 0) return description;
   const wanted = new Set(names.map((name) => name.toLowerCase()));
@@ -57,8 +74,13 @@ function inTables(description: MappingDescription, names: readonly string[]): Ma
   };
 }
 
-function namesOf({ table, builtin = table }: MappingDescription['tables'][number]): readonly string[] {
-  return [table.toLowerCase(), builtin.toLowerCase()];
+/** In lower case. Parsers are also known by their ASIM schema, as warnings and mapping files name them. */
+function namesOf({
+  table,
+  builtin = table,
+  schema,
+}: MappingDescription['tables'][number]): readonly string[] {
+  return [table.toLowerCase(), builtin.toLowerCase(), schema.toLowerCase()];
 }
 
 const texts: Readonly<Record<Topic, (description: MappingDescription) => string>> = {

@@ -27,12 +27,22 @@ export function countVerdicts(results: readonly RuleResult[]): Counts {
  * rules are not exact, the causes by verdict, most frequent first.
  */
 export function formatSummary(results: readonly RuleResult[]): string {
-  const counts = countVerdicts(results);
+  const unreadable = results.filter(isUnreadable).length;
+  const counts = countVerdicts(results.filter((result) => !isUnreadable(result)));
   const rules = counts.rules === 1 ? '1 rule' : `${counts.rules} rules`;
-  const total = `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n${formatOthers(results)}`;
+  const total = `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n${formatOthers(results)}${formatUnreadable(unreadable)}`;
   if (counts.rules - counts.exact < manyRules) return total;
   const causes = causesOf(results);
   return verdicts.map((verdict) => formatCauses(verdict, causes, results)).join('') + total;
+}
+
+/** Of an input that could not be read, nobody knows whether it holds rules. */
+function isUnreadable({ position, diagnostics }: RuleResult): boolean {
+  return position === undefined && diagnostics.some(({ code }) => code.startsWith('input-'));
+}
+
+function formatUnreadable(count: number): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? 'input' : 'inputs'} could not be read\n`;
 }
 
 /** What is counted above and may not be what the reader counts as a rule. */
@@ -41,7 +51,7 @@ function formatOthers(results: readonly RuleResult[]): string {
     diagnostics.some(({ code }) => code === 'rule-serves-correlation'),
   ).length;
   const unread = results.filter(
-    ({ verdict, position }) => verdict === 'invalid' && position === undefined,
+    (result) => result.verdict === 'invalid' && result.position === undefined && !isUnreadable(result),
   ).length;
   const others = [
     ...(serving > 0

@@ -40,10 +40,14 @@ export async function testPaths(paths: readonly string[], options: TestOptions, 
   const { testRules } = await import('../../index.ts');
   const tests = testRules(results, sets, verifier, options.explain ?? false);
   io.stdout.write(formatters[options.format](tests));
+  if (!tests.some(isTested)) io.stderr.write(nothingTested);
   return errors.length === 0 && tests.every(isFine) && tests.some(isTested)
     ? exitCodes.done
     : exitCodes.invalid;
 }
+
+const nothingTested =
+  'error: nothing was tested, which is no success; each untested rule says why, or there was no rule\n';
 
 const formatters: Readonly<Record<TestOptions['format'], (tests: readonly RuleTest[]) => string>> = {
   text: formatTestsText,

@@ -24,7 +24,7 @@ export const formatCodes = {
     severity: 'error',
     title: 'Unusable template',
     why: 'Nothing can be written with a template that is not correct, or that asks for what rules do not have.',
-    help: 'Mend the template; the documentation lists the names that it can use.',
+    help: 'Mend the template; docs/templates.md lists the names that it can use.',
   },
   'format-unavailable': {
     severity: 'error',
