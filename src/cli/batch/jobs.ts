@@ -1,5 +1,5 @@
 import type { Conversion, Converter } from '../../index.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from '../convert/options.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../reporters/progress.ts';
 import { convertBulk, type BulkTask } from './convert-bulk.ts';

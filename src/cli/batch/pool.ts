@@ -1,5 +1,5 @@
 import type { Conversion } from '../../index.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from '../convert/options.ts';
 import type { Io } from '../io.ts';
 import type { ConvertPart } from './convert-bulk.ts';
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Source } from '../../diagnostics/index.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from '../convert/options.ts';
 import { openConverter } from '../convert/open.ts';
 import { nodeIo } from '../node-io.ts';
 import type { Answer } from './pool.ts';

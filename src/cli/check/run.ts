@@ -1,6 +1,6 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
-import type { CheckOptions } from '../commands/check.ts';
-import { leastSeverity, type FindingsOptions } from '../commands/findings-options.ts';
+import type { CheckOptions } from './options.ts';
+import { leastSeverity, type FindingsOptions } from '../options/findings.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
 import { readAll, type ReadInput } from '../inputs/read-all.ts';

@@ -1,13 +1,8 @@
 import { Option, type Command } from 'commander';
+import type { CheckOptions } from '../check/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { addFindingsOptions, type FindingsOptions } from './findings-options.ts';
-
-/** The options of `check` as commander hands them over. */
-export interface CheckOptions extends FindingsOptions {
-  readonly format: 'text' | 'json' | 'sarif' | 'github';
-  readonly failOn: 'error' | 'warning';
-}
+import { addFindingsOptions } from './findings-options.ts';
 
 /** Adds `sigma-kql check`. */
 export function register(program: Command, io: Io): void {

@@ -1,26 +1,14 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { addBatchOptions, type BatchOptions } from '../batch/options.ts';
+import type { ConvertOptions } from '../convert/options.ts';
+import { addBatchOptions } from './batch-options.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { formatNames, type FormatName } from '../output/formats.ts';
+import { formatNames } from '../output/formats.ts';
 import type { Io } from '../io.ts';
 import { misusedOption } from '../convert/misused-options.ts';
 import { convertPaths } from '../convert/run.ts';
 import { destinationOf } from '../output/destination.ts';
-import { addConversionOptions, type ConversionOptions } from './conversion-options.ts';
-import { addFindingsOptions, type FindingsOptions } from './findings-options.ts';
-
-/** The options of `convert` as commander hands them over. */
-export interface ConvertOptions extends ConversionOptions, BatchOptions, FindingsOptions {
-  readonly format: FormatName;
-  readonly template?: string;
-  readonly config?: string;
-  readonly style: 'pretty' | 'compact';
-  readonly output?: string;
-  readonly strict?: boolean;
-  readonly validate?: boolean;
-  readonly explainCost?: boolean;
-  readonly sourceMap?: boolean;
-}
+import { addConversionOptions } from './conversion-options.ts';
+import { addFindingsOptions } from './findings-options.ts';
 
 /** Adds `sigma-kql convert`. */
 export function register(program: Command, io: Io): void {

@@ -1,19 +1,10 @@
 import { Option, type Command } from 'commander';
+import type { DiffOptions } from '../review/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import type { DeliveryOptions } from '../review/deliver.ts';
-import type { SetOptions } from '../review/repository-sets.ts';
 import { addConversionOptions, collect } from './conversion-options.ts';
 import { addWords } from './lists.ts';
 import { addDeliveryOptions } from './review-options.ts';
-
-/** The options of `diff` as commander hands them over. */
-export interface DiffOptions extends SetOptions, DeliveryOptions {
-  readonly mappingBefore: readonly string[];
-  readonly mappingAfter: readonly string[];
-  readonly targetBefore?: readonly string[];
-  readonly targetAfter?: readonly string[];
-}
 
 /** Adds `sigma-kql diff`. */
 export function register(program: Command, io: Io): void {

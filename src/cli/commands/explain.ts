@@ -1,14 +1,8 @@
 import { Option, type Command } from 'commander';
+import type { ExplainOptions } from '../explain/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { addConversionOptions, collect, type ConversionOptions } from './conversion-options.ts';
-
-/** The options of `explain` as commander hands them over. */
-export interface ExplainOptions extends ConversionOptions {
-  readonly format: 'text' | 'markdown' | 'json' | 'html';
-  readonly corpus: readonly string[];
-  readonly flat?: boolean;
-}
+import { addConversionOptions, collect } from './conversion-options.ts';
 
 /** Adds `sigma-kql explain`. */
 export function register(program: Command, io: Io): void {

@@ -1,12 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Severity } from '../../diagnostics/index.ts';
 
-/** Which findings a person sees, as commander hands it over; programs get all of them. */
-export interface FindingsOptions {
-  readonly findings?: Severity;
-  readonly quiet?: boolean;
-}
-
 /** Adds the options to a command. `usually` says what is shown without them. */
 export function addFindingsOptions(command: Command, usually: string): Command {
   return command
@@ -21,9 +15,4 @@ export function addFindingsOptions(command: Command, usually: string): Command {
         'findings',
       ),
     );
-}
-
-/** The least severity that is shown; undefined if nobody said. */
-export function leastSeverity({ findings, quiet = false }: FindingsOptions): Severity | undefined {
-  return quiet ? 'error' : findings;
 }

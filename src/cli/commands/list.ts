@@ -1,16 +1,9 @@
 import { Argument, Option, type Command } from 'commander';
+import type { ListOptions } from '../list/options.ts';
 import type { Io } from '../io.ts';
 import { listMappings, topics, type Topic } from '../list/run.ts';
 import { collect } from './conversion-options.ts';
 import { addWords } from './lists.ts';
-
-/** The options of `list` as commander hands them over. */
-export interface ListOptions {
-  readonly target: readonly string[];
-  readonly mapping: readonly string[];
-  readonly table: readonly string[];
-  readonly format: 'text' | 'json';
-}
 
 /** Adds `sigma-kql list`. */
 export function register(program: Command, io: Io): void {

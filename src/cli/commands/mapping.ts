@@ -1,13 +1,6 @@
 import { Option, type Command } from 'commander';
+import type { InitOptions } from '../mapping/options.ts';
 import type { Io } from '../io.ts';
-
-/** The options of `mapping init` as commander hands them over. */
-export interface InitOptions {
-  readonly fromSchema: string;
-  readonly table?: string;
-  readonly target: string;
-  readonly output?: string;
-}
 
 /** Adds `sigma-kql mapping init` and `sigma-kql mapping check`. */
 export function register(program: Command, io: Io): void {

@@ -1,16 +1,8 @@
 import { Option, type Command } from 'commander';
+import type { ReviewCommandOptions } from '../review/options.ts';
 import type { Io } from '../io.ts';
-import type { DeliveryOptions } from '../review/deliver.ts';
-import type { SetOptions } from '../review/repository-sets.ts';
 import { addConversionOptions } from './conversion-options.ts';
 import { addDeliveryOptions } from './review-options.ts';
-
-/** The options of `review` as commander hands them over. */
-export interface ReviewCommandOptions extends SetOptions, DeliveryOptions {
-  readonly base?: string;
-  readonly head?: string;
-  readonly mergeBase: boolean;
-}
 
 /** Adds `sigma-kql review`. */
 export function register(program: Command, io: Io): void {

@@ -1,15 +1,8 @@
 import { Option, type Command } from 'commander';
+import type { TestOptions } from '../test/options.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { addConversionOptions, collect, type ConversionOptions } from './conversion-options.ts';
-
-/** The options of `test` as commander hands them over. */
-export interface TestOptions extends ConversionOptions {
-  readonly events: readonly string[];
-  readonly benign: readonly string[];
-  readonly format: 'text' | 'json' | 'junit';
-  readonly explain?: boolean;
-}
+import { addConversionOptions, collect } from './conversion-options.ts';
 
 /** Adds `sigma-kql test`. */
 export function register(program: Command, io: Io): void {

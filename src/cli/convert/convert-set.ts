@@ -2,7 +2,7 @@ import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { Conversion, Converter, RuleResult } from '../../index.ts';
 import { convertWithJobs } from '../batch/jobs.ts';
 import type { BulkTask } from '../batch/convert-bulk.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from './options.ts';
 import type { FailedInput } from '../inputs/failed.ts';
 import type { Input } from '../inputs/find.ts';
 import type { ReadInput } from '../inputs/read-all.ts';

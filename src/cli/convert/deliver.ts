@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RuleResult } from '../../index.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from './options.ts';
 import { reasonOf } from '../file-errors.ts';
 import type { Input } from '../inputs/find.ts';
 import type { FileSystem, Io } from '../io.ts';

@@ -1,4 +1,4 @@
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from './options.ts';
 import type { Destination } from '../output/destination.ts';
 
 /** What to do about an option that would have no effect beside the others; undefined if there is none. */

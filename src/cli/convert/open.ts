@@ -1,7 +1,7 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { Converter, ConverterOptions } from '../../index.ts';
-import type { ConversionOptions } from '../commands/conversion-options.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConversionOptions } from '../options/conversion.ts';
+import type { ConvertOptions } from './options.ts';
 import { findInputs } from '../inputs/find.ts';
 import { readFile, readInput } from '../inputs/read.ts';
 import { selectorOf, type Selection } from '../inputs/selection.ts';

@@ -1,6 +1,6 @@
 import { printable, type Diagnostic } from '../../diagnostics/index.ts';
 import type { RuleResult } from '../../index.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
+import type { ConvertOptions } from './options.ts';
 import type { Io } from '../io.ts';
 import { WriteError } from '../output/write.ts';
 import { reportOf } from '../report/report.ts';

@@ -1,6 +1,6 @@
 import type { RuleResult } from '../../index.ts';
-import type { ConvertOptions } from '../commands/convert.ts';
-import { leastSeverity } from '../commands/findings-options.ts';
+import type { ConvertOptions } from './options.ts';
+import { leastSeverity } from '../options/findings.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { idlePatterns } from '../inputs/exclude.ts';
 import { findAll, type FoundInputs } from '../inputs/find.ts';

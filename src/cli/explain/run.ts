@@ -1,5 +1,5 @@
 import type { Corpus, Diagnostic, Explanation, Source } from '../../index.ts';
-import type { ExplainOptions } from '../commands/explain.ts';
+import type { ExplainOptions } from './options.ts';
 import { openConverter } from '../convert/open.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';

@@ -1,6 +1,6 @@
 import { quote, suggestion } from '../../diagnostics/index.ts';
 import type { LogsourceName, MappingDescription } from '../../index.ts';
-import type { ListOptions } from '../commands/list.ts';
+import type { ListOptions } from './options.ts';
 import { readMappings } from '../convert/mappings.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

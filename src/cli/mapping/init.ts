@@ -1,4 +1,4 @@
-import type { InitOptions } from '../commands/mapping.ts';
+import type { InitOptions } from './options.ts';
 import { isSource } from '../convert/mappings.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { reasonOf } from '../file-errors.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { ReviewedSet, ReviewOptions } from '../../index.ts';
-import type { ConversionOptions } from '../commands/conversion-options.ts';
+import type { ConversionOptions } from '../options/conversion.ts';
 import { looksLikePath } from '../convert/mappings.ts';
 import { locationOf } from '../inputs/location.ts';
 import { readFile } from '../inputs/read.ts';

@@ -1,4 +1,4 @@
-import type { ReviewCommandOptions } from '../commands/review.ts';
+import type { ReviewCommandOptions } from './options.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../../diagnostics/index.ts';

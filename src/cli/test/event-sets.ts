@@ -1,6 +1,6 @@
 import { Diagnostics, type Diagnostic, type Source } from '../../diagnostics/index.ts';
 import type { EventSet, LogEvent } from '../../index.ts';
-import type { TestOptions } from '../commands/test.ts';
+import type { TestOptions } from './options.ts';
 import { decode } from '../inputs/decode.ts';
 import type { FailedInput } from '../inputs/failed.ts';
 import { unreadable } from '../inputs/find.ts';

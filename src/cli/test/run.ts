@@ -1,5 +1,5 @@
 import { openConverter } from '../convert/open.ts';
-import type { TestOptions } from '../commands/test.ts';
+import type { TestOptions } from './options.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { RuleTest } from '../../index.ts';
 import { findInputs } from '../inputs/find.ts';
