@@ -3,7 +3,6 @@ import { printable } from '../../diagnostics/index.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { errorCode, reasonOf } from '../file-errors.ts';
 import type { Io } from '../io.ts';
-import { schemaPath } from '../schema-path.ts';
 import { settingsFile } from '../settings-name.ts';
 
 /** Adds `sigma-kql init`. */
@@ -21,6 +20,7 @@ export function register(program: Command, io: Io): void {
 async function writeSettings(folder: string, io: Io): Promise<ExitCode> {
   const path = `${folder.replace(/(?<=.)[\\/]+$/, '')}/${settingsFile}`.replace(/^\.\//, '');
   const { sampleSettings } = await import('../../index.ts');
+  const { schemaPath } = await import('../schema-path.ts');
   try {
     await io.files.createDurably(path, sampleSettings(schemaPath(path, settingsSchema, io.files)));
   } catch (error) {
