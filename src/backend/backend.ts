@@ -4,7 +4,7 @@ import type { MappedCorrelation, MappedRule } from '../ir/index.ts';
 import type { Mapping } from '../mapping/index.ts';
 import type { SchemaCatalog } from '../schema/index.ts';
 import type { Verdict } from '../outcome/verdict.ts';
-import type { Deployer } from './deployment.ts';
+import type { Deployment } from './deployment.ts';
 import type { QueryMap } from './source-map.ts';
 import type { LoadedVerifier } from './verifier.ts';
 
@@ -153,3 +153,6 @@ export interface Backend {
   /** A query with a comment header for people; `header` lines come from strangers. */
   annotate(header: readonly string[], query: EmittedQuery): string;
 }
+
+/** The deployed rule of a conversion; undefined if no platform of the query's tables can hold it. */
+export type Deployer = (request: FormatRequest) => Deployment | undefined;

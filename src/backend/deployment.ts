@@ -1,5 +1,3 @@
-import type { FormatRequest } from './backend.ts';
-
 /** What a deployed rule says besides its query, for people; times as the platform's own rules write them. */
 export interface Deployment {
   /** Where it is deployed: `sentinel` or `defender`. */
@@ -20,6 +18,3 @@ export interface Deployment {
   /** What the settings decide about alerts and incidents, by name. */
   readonly options: Readonly<Record<string, string>>;
 }
-
-/** The deployed rule of a conversion; undefined if no platform of the query's tables can hold it. */
-export type Deployer = (request: FormatRequest) => Deployment | undefined;

@@ -1,12 +1,6 @@
 import type { DiagnosticCode } from './catalogue.ts';
+import type { Severity } from './entry.ts';
 import type { Span } from './span.ts';
-
-/**
- * - `error`: the rule is invalid or refused; no query is emitted for it.
- * - `warning`: the query differs from the rule, or the rule probably says something else than meant.
- * - `info`: worth knowing; nothing is wrong.
- */
-export type Severity = 'error' | 'warning' | 'info';
 
 /**
  * Which way a query differs from its rule.

@@ -1,4 +1,9 @@
-import type { Severity } from './diagnostic.ts';
+/**
+ * - `error`: the rule is invalid or refused; no query is emitted for it.
+ * - `warning`: the query differs from the rule, or the rule probably says something else than meant.
+ * - `info`: worth knowing; nothing is wrong.
+ */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** What is always true of a kind of finding; the message of each finding adds the particular case. */
 export interface CatalogueEntry {

@@ -4,7 +4,6 @@ import type { Diagnostic, Diagnostics } from '../../../src/diagnostics/index.ts'
 import type { MappedCorrelation, MappedRule } from '../../../src/ir/index.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
 import type { Verdict } from '../../../src/outcome/verdict.ts';
-import type { Spelling } from './query-text.ts';
 
 /** A converted rule, and what the user settled for it. */
 export interface FormatInput {
@@ -37,6 +36,9 @@ export interface FormatCatalogs {
   /** Tables of advanced hunting in Defender XDR, and what the user's mappings declare. */
   readonly hunting: SchemaCatalog;
 }
+
+/** Rewrites the text of a query without changing its meaning. */
+export type Spelling = (text: string) => string;
 
 /** A way to write a rule down. */
 export interface Format {

@@ -2,13 +2,10 @@ import type { Diagnostics } from '../../../src/diagnostics/index.ts';
 import type { PrintStyle } from '../print.ts';
 import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
-import type { FormatInput } from './format.ts';
+import type { FormatInput, Spelling } from './format.ts';
 
 /** A query may have 10,000 characters; one is kept for a line break at the end. */
 export const longestQuery = 9_999;
-
-/** Rewrites the text of a query without changing its meaning. */
-export type Spelling = (text: string) => string;
 
 /**
  * The text of a query within the length that Microsoft Sentinel allows: in the user's style, or else in

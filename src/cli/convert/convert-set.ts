@@ -4,7 +4,7 @@ import { convertWithJobs } from '../batch/jobs.ts';
 import type { BulkTask } from '../batch/convert-bulk.ts';
 import type { ConvertOptions } from './options.ts';
 import type { FailedInput } from '../inputs/failed.ts';
-import type { Input } from '../inputs/find.ts';
+import type { Input } from '../inputs/input.ts';
 import type { ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { reportInternalError } from '../reporters/internal-error.ts';

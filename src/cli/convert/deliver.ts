@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from './options.ts';
 import { reasonOf } from '../file-errors.ts';
-import type { Input } from '../inputs/find.ts';
+import type { Input } from '../inputs/input.ts';
 import type { FileSystem, Io } from '../io.ts';
 import type { Destination } from '../output/destination.ts';
 import { OutputFolder } from '../output/folder.ts';

@@ -1,4 +1,4 @@
-import type { Input, InputFile } from './find.ts';
+import type { Input, InputFile } from './input.ts';
 import { ignoreTest, type IgnoreTest } from './ignore.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Source } from '../../diagnostics/index.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../reporters/progress.ts';
 import type { FailedInput } from './failed.ts';
-import type { Input } from './find.ts';
+import type { Input } from './input.ts';
 import { readInput } from './read.ts';
 import { isRegressionCase } from './regression-case.ts';
 

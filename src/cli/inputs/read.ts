@@ -2,7 +2,8 @@ import type { Source } from '../../diagnostics/index.ts';
 import type { Io } from '../io.ts';
 import { decode } from './decode.ts';
 import type { FailedInput } from './failed.ts';
-import { unreadable, type Input } from './find.ts';
+import { unreadable } from './find.ts';
+import type { Input } from './input.ts';
 
 /** No rule comes near this size (16 MiB); reading more would take time and memory from the other rules. */
 export const largestFile: number = 16 * 1024 * 1024;
