@@ -3,12 +3,13 @@ import type { Conversion, Converter, RuleResult } from '../../index.ts';
 import { convertWithJobs } from '../batch/jobs.ts';
 import type { BulkTask } from '../batch/convert-bulk.ts';
 import type { ConvertOptions } from './options.ts';
-import type { FailedInput } from '../inputs/failed.ts';
+import { isSource, type FailedInput } from '../inputs/failed.ts';
 import type { Input } from '../inputs/input.ts';
 import type { ReadInput } from '../inputs/read-all.ts';
 import type { Io } from '../io.ts';
 import { reportInternalError } from '../reporters/internal-error.ts';
 import type { FileResults } from './deliver.ts';
+import { sourcesOf } from './known-inputs.ts';
 import { withoutSharedIds } from './shared-ids.ts';
 
 /** What became of all inputs. */
@@ -96,14 +97,6 @@ function failedResult({ path, diagnostic }: FailedInput): RuleResult {
   return { path, verdict: 'invalid', queries: [], diagnostics: [diagnostic], text: '' };
 }
 
-function sourcesOf(read: readonly ReadInput[]): readonly Source[] {
-  return read.flatMap(({ content }) => (isSource(content) ? [content] : []));
-}
-
 function isExcluded(input: Input): boolean {
   return input.kind === 'file' && input.isExcluded === true;
-}
-
-function isSource(content: Source | FailedInput): content is Source {
-  return !('kind' in content);
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
-import type { FailedInput } from '../inputs/failed.ts';
+import { isSource } from '../inputs/failed.ts';
 import { readFile } from '../inputs/read.ts';
 import type { Io } from '../io.ts';
 
@@ -24,9 +24,4 @@ export function readMappings(values: readonly string[], io: Io): MappingChoice {
 /** A preset is a plain name, so that no file in the working directory can take its place. */
 export function looksLikePath(mapping: string): boolean {
   return /[\\/]|\.(ya?ml|json)$/i.test(mapping);
-}
-
-/** Whether an input could be read. */
-export function isSource(content: Source | FailedInput): content is Source {
-  return !('kind' in content);
 }

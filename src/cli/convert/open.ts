@@ -8,8 +8,8 @@ import { selectorOf, type Selection } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { templateExtension } from '../output/formats.ts';
 import { ownSettings, readSettings } from '../settings-file.ts';
-import type { FailedInput } from '../inputs/failed.ts';
-import { isSource, readMappings } from './mappings.ts';
+import { isSource, type FailedInput } from '../inputs/failed.ts';
+import { readMappings } from './mappings.ts';
 
 /** A converter for the options, and what is to be said about their files. Without one, nothing can be done. */
 export interface OpenedConverter {

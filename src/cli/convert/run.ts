@@ -2,12 +2,11 @@ import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from './options.ts';
 import { leastSeverity } from '../options/findings.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import { idlePatterns } from '../inputs/exclude.ts';
-import { findAll, type FoundInputs } from '../inputs/find.ts';
-import { readAll, type ReadInput } from '../inputs/read-all.ts';
+import { findAll } from '../inputs/find.ts';
+import { readAll } from '../inputs/read-all.ts';
 import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
-import { destinationOf, type Destination } from '../output/destination.ts';
+import { destinationOf } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { formatRunFindings } from '../reporters/run-findings.ts';
@@ -15,13 +14,13 @@ import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import { warnOfTables } from '../report/check-tables.ts';
 import { readTables } from '../report/read-tables.ts';
-import { printable, quote } from '../../diagnostics/index.ts';
+import { printable } from '../../diagnostics/index.ts';
 import { writeReports } from './reports.ts';
 import { convertSet } from './convert-set.ts';
-import { deliver, type FileResults } from './deliver.ts';
-import { openConverter, settingsPathOf, usesSettings } from './open.ts';
-import { notesOnSettings } from '../settings-file.ts';
-import { isSource } from './mappings.ts';
+import { deliver } from './deliver.ts';
+import { identified, leftOut, sourcesOf } from './known-inputs.ts';
+import { notesOn, notesOnInputs } from './notes.ts';
+import { openConverter } from './open.ts';
 
 /** Reads, converts, writes and reports; returns the exit code. One bad input never stops the others. */
 export async function convertPaths(
@@ -62,9 +61,7 @@ export async function convertPaths(
       notesOn(options, results, {
         isNarrowed,
         prune,
-        unused: converter.unusedPlaceholders(
-          known.flatMap(({ content }) => (isSource(content) ? [content] : [])),
-        ),
+        unused: converter.unusedPlaceholders(sourcesOf(known)),
       }) +
       notesOnInputs(found, options, io),
   );
@@ -79,18 +76,6 @@ export async function convertPaths(
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
 }
 
-/** The rule files of which some rules have no result; excluded files have none at all. */
-function leftOut(inputs: readonly ReadInput[], files: readonly FileResults[]): readonly string[] {
-  const complete = new Set(
-    files
-      .filter(({ results }) => results.length >= (results[0]?.position?.count ?? 1))
-      .map(({ input }) => input),
-  );
-  return inputs.flatMap(({ input }) =>
-    input.kind === 'failed' || complete.has(input) ? [] : [input.relativePath],
-  );
-}
-
 /** Microsoft's tables and parsers, and whatever else the queries read. */
 async function knownTables(results: readonly RuleResult[]): Promise<ReadonlySet<string>> {
   const { tableNames } = await import('../../index.ts');
@@ -99,55 +84,6 @@ async function knownTables(results: readonly RuleResult[]): Promise<ReadonlySet<
     ...(await tableNames()),
     ...read.flatMap(({ table, sources = [] }) => [table, ...sources]),
   ]);
-}
-
-interface Circumstances {
-  readonly isNarrowed: boolean;
-  readonly prune: boolean;
-  /** Names of placeholder lists. */
-  readonly unused: readonly string[];
-}
-
-/** What happened otherwise than somebody may expect of the options. */
-function notesOn(
-  options: ConvertOptions,
-  results: readonly RuleResult[],
-  { isNarrowed, prune, unused }: Circumstances,
-): string {
-  const notes = [
-    ...(unused.length > 0
-      ? [`no rule uses ${unused.map((name) => quote(`%${name}%`)).join(', ')} of --placeholders`]
-      : []),
-    ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
-    ...(options.prune === true && !prune
-      ? ['nothing was pruned, because some inputs could not be read']
-      : []),
-  ];
-  return notes.map((note) => `note: ${note}\n`).join('');
-}
-
-/** What the search for inputs has passed over otherwise than somebody may expect. */
-function notesOnInputs({ inputs, settings }: FoundInputs, options: ConvertOptions, io: Io): string {
-  const notes = [
-    ...idlePatterns(options.exclude, inputs).map(
-      (pattern) =>
-        `--exclude ${printable(pattern)} leaves nothing out; a pattern is relative to the input folder, or begins with its path`,
-    ),
-    ...(usesSettings(options) ? notesOnSettings(settings, settingsPathOf(options, io), io) : []),
-  ];
-  return notes.map((note) => `note: ${note}\n`).join('');
-}
-
-/**
- * Where settings name a rule by its path, its own absolute path counts. Otherwise rules are known by their way in the collection, wherever the collection lies. In a folder of outputs they are
- * called by it as well; otherwise as they were typed.
- */
-function identified({ input, content }: ReadInput, { kind }: Destination): ReadInput {
-  if (input.kind === 'failed' || 'kind' in content) return { input, content };
-  const key = input.relativePath;
-  const location = input.kind === 'file' ? { location: input.location } : {};
-  const name = kind === 'folder' ? { name: key } : {};
-  return { input, content: { ...content, key, ...location, ...name } };
 }
 
 function exitCodeOf(

@@ -1,4 +1,4 @@
-import { catalogue, type Diagnostic, type DiagnosticCode } from '../../diagnostics/index.ts';
+import { catalogue, type Diagnostic, type DiagnosticCode, type Source } from '../../diagnostics/index.ts';
 
 /** An input of which not even the text is known. */
 export interface FailedInput {
@@ -18,4 +18,9 @@ export function failedInput(
   const { severity, help } = catalogue[code];
   const span = { source: { path, text }, start: offset, end: Math.min(offset + 1, text.length) };
   return { kind: 'failed', path, diagnostic: { code, severity, message, span, help } };
+}
+
+/** Whether an input could be read. */
+export function isSource(content: Source | FailedInput): content is Source {
+  return !('kind' in content);
 }

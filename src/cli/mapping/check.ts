@@ -1,4 +1,4 @@
-import { isSource } from '../convert/mappings.ts';
+import { isSource } from '../inputs/failed.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { readFile } from '../inputs/read.ts';
 import type { Io } from '../io.ts';

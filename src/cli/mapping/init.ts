@@ -1,5 +1,5 @@
 import type { InitOptions } from './options.ts';
-import { isSource } from '../convert/mappings.ts';
+import { isSource } from '../inputs/failed.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { reasonOf } from '../file-errors.ts';
 import { findInputs } from '../inputs/find.ts';

@@ -1,7 +1,8 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { ReviewedSet } from '../../index.ts';
 import type { DiffOptions } from './options.ts';
-import { isSource, readMappings } from '../convert/mappings.ts';
+import { isSource } from '../inputs/failed.ts';
+import { readMappings } from '../convert/mappings.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { FailedInput } from '../inputs/failed.ts';
 import { findInputs } from '../inputs/find.ts';

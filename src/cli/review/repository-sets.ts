@@ -4,7 +4,7 @@ import type { ConversionOptions } from '../options/conversion.ts';
 import { looksLikePath } from '../convert/mappings.ts';
 import { locationOf } from '../inputs/location.ts';
 import { readFile } from '../inputs/read.ts';
-import type { FailedInput } from '../inputs/failed.ts';
+import { isSource, type FailedInput } from '../inputs/failed.ts';
 import type { Io } from '../io.ts';
 import { settingsFile } from '../settings-name.ts';
 import { RepositoryProblem } from './git.ts';
@@ -206,8 +206,4 @@ export function chosen(options: SetOptions): ReviewOptions {
 
 function unreadable({ span, message }: Diagnostic, side: string): string {
   return `${span.source.path} (${side}): ${message}`;
-}
-
-function isSource(content: Source | FailedInput): content is Source {
-  return !('kind' in content);
 }

@@ -1,0 +1,46 @@
+import { printable, quote } from '../../diagnostics/index.ts';
+import type { RuleResult } from '../../index.ts';
+import { idlePatterns } from '../inputs/exclude.ts';
+import type { FoundInputs } from '../inputs/find.ts';
+import type { Io } from '../io.ts';
+import { notesOnSettings } from '../settings-file.ts';
+import { settingsPathOf, usesSettings } from './open.ts';
+import type { ConvertOptions } from './options.ts';
+
+/** What a run came to, besides its results. */
+export interface Circumstances {
+  readonly isNarrowed: boolean;
+  readonly prune: boolean;
+  /** Names of placeholder lists. */
+  readonly unused: readonly string[];
+}
+
+/** Lines about what happened otherwise than somebody may expect of the options. */
+export function notesOn(
+  options: ConvertOptions,
+  results: readonly RuleResult[],
+  { isNarrowed, prune, unused }: Circumstances,
+): string {
+  const notes = [
+    ...(unused.length > 0
+      ? [`no rule uses ${unused.map((name) => quote(`%${name}%`)).join(', ')} of --placeholders`]
+      : []),
+    ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
+    ...(options.prune === true && !prune
+      ? ['nothing was pruned, because some inputs could not be read']
+      : []),
+  ];
+  return notes.map((note) => `note: ${note}\n`).join('');
+}
+
+/** Lines about what the search for inputs has passed over otherwise than somebody may expect. */
+export function notesOnInputs({ inputs, settings }: FoundInputs, options: ConvertOptions, io: Io): string {
+  const notes = [
+    ...idlePatterns(options.exclude, inputs).map(
+      (pattern) =>
+        `--exclude ${printable(pattern)} leaves nothing out; a pattern is relative to the input folder, or begins with its path`,
+    ),
+    ...(usesSettings(options) ? notesOnSettings(settings, settingsPathOf(options, io), io) : []),
+  ];
+  return notes.map((note) => `note: ${note}\n`).join('');
+}
