@@ -78,9 +78,12 @@ function candidateOf(
   const known = new Map(sets.flatMap((set) => Object.entries(mapping.fieldSets[set] ?? {}))).values();
   const fields = new Map<SchemaColumn, string>();
   let missing = 0;
-  for (const { name, landing } of known) {
+  for (const { name, landing, rewrites } of known) {
     if (name.endsWith('*')) continue;
-    const target = landing.kind === 'column' && landing.column.kind === 'plain' ? landing.column.name : name;
+    // A column in which the value stands somewhere is the column of many fields, and says nothing about any.
+    const isOwn = rewrites.every(({ kind }) => kind !== 'anywhere');
+    const target =
+      isOwn && landing.kind === 'column' && landing.column.kind === 'plain' ? landing.column.name : name;
     const column = byName.get(plainName(name)) ?? byName.get(plainName(target));
     if (column === undefined) missing += 1;
     else if (!fields.has(column)) fields.set(column, name);
