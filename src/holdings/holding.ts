@@ -27,9 +27,13 @@ function noteOf({ effect, when, note }: Loss): string {
 
 const conditions: Readonly<Record<Extract<Loss['when'], string>, string>> = {
   always: '',
+  value: '',
   folder: 'for a value with a folder: ',
   path: 'for a value with a path separator: ',
   equality: 'for a whole value: ',
+  anchored: 'for a value that is tied to the start or the end: ',
+  'open-start': 'for a value that is not tied to the start: ',
+  'closed-end': 'for a value that is tied to the end: ',
   number: 'for a number: ',
   'any-character': 'for a value with `?`: ',
 };

@@ -7,20 +7,22 @@ import {
   type MappingPlace,
   type Value,
 } from '../ir/index.ts';
-import { meansAbsence } from './absence.ts';
+import { asksForEmptiness, meansAbsence, meansPresence } from './absence.ts';
+import { caseKey } from './case-key.ts';
 import { constantMatches } from './constant.ts';
+import { columnsFor, tellsNothing } from './containing-columns.ts';
 import { hashTarget } from './hashes.ts';
+import { keywordValues } from './keyword.ts';
 import type { LossReport } from './losses.ts';
 import type { CasesLanding, FieldMapping, HashesLanding, LogsourceMapping, Mapping } from './model.ts';
-import { isSearchable, literalText } from './pattern.ts';
-import { occurrence, xmlEntities } from './occurrence.ts';
+import { isSearchable } from './pattern.ts';
 import { instantiate } from './predicate.ts';
 import { resolveField } from './resolve.ts';
 import { rewriteValue } from './rewrite.ts';
-import { missesSpellings, unseenSpellings } from './unseen-spellings.ts';
+import { holdsValueItself, missesSpellings, unseenSpellings } from './unseen-spellings.ts';
 import type { Sides } from './spread.ts';
 import { testColumn } from './test-column.ts';
-import type { UnrecordedTests } from './unrecorded.ts';
+import { holdsWhereAbsent, type UnrecordedTests } from './unrecorded.ts';
 
 /** Where in a rule a test stands. */
 export interface Place {
@@ -52,6 +54,17 @@ export class FieldMapper {
   map(test: FieldTest, place: Place): MappedExpression | undefined {
     const field = this.#resolve(test.field.name, test.field.span);
     if (field === undefined) return undefined;
+    const hidden = isPart(field) ? test.values.filter(asksForEmptiness) : [];
+    if (hidden.length === 0) return this.#tested(test, field, place);
+    const values = test.values.filter((value) => !hidden.includes(value));
+    const decided = hidden.map((value) =>
+      this.#assumed({ ...test, values: [value] }, field, filledUnknown, place, meansPresence(value)),
+    );
+    const rest = values.length === 0 ? [] : [this.#tested({ ...test, values }, field, place)];
+    return all(test.quantifier === 'all' ? 'and' : 'or', [...decided, ...rest], test, field.place);
+  }
+
+  #tested(test: FieldTest, field: FieldMapping, place: Place): MappedExpression | undefined {
     const { landing } = field;
     this.#context.losses.note(
       `\`${test.field.name}\``,
@@ -61,13 +74,7 @@ export class FieldMapper {
       place.negated,
     );
     if (test.values.some((value) => missesSpellings(value, field))) {
-      this.#context.losses.note(
-        `\`${test.field.name}\``,
-        [unseenSpellings],
-        [],
-        test.field.span,
-        place.negated,
-      );
+      this.#noteUnseen(test.field.name, test.field.span, place);
     }
     switch (landing.kind) {
       case 'column':
@@ -75,11 +82,12 @@ export class FieldMapper {
           ? this.#around(landing.column, field, test, place)
           : this.#onColumn(landing.column, field, test, place);
       case 'alternatives': {
+        const { columns } = landing;
         const side = place.sides.get(landing.spread);
-        const chosen =
-          side === undefined ? undefined : landing.columns[Math.min(side, landing.columns.length - 1)];
-        return chosen === undefined
-          ? this.#onAlternatives(landing.columns, field, test, place)
+        const chosen = side === undefined ? undefined : columns[Math.min(side, columns.length - 1)];
+        const isSilent = chosen !== undefined && tellsNothing(chosen, columns, test.values);
+        return chosen === undefined || isSilent
+          ? this.#onAlternatives(columns, field, test, place)
           : this.#onColumn(chosen, field, test, place);
       }
       case 'hashes':
@@ -89,7 +97,7 @@ export class FieldMapper {
       case 'constant':
         return this.#onConstant(landing.value, field, test);
       case 'unsupported':
-        return this.#context.unrecorded.add(test, field, landing.reason, place.negated);
+        return this.#assumed(test, field, landing.reason, place, holdsWhereAbsent(test));
     }
   }
 
@@ -98,10 +106,9 @@ export class FieldMapper {
    * an error.
    */
   anywhere(column: ColumnExpression, value: Value, span: Span, isXml: boolean): MappedExpression | undefined {
-    const spellings = isXml ? rewriteValue(value, xmlEntities) : [value];
     return testColumn(
       column,
-      spellings.map(occurrence),
+      keywordValues(value, isXml),
       { quantifier: 'any', span, mapping: this.#context.entry.place, negated: false },
       this.#context.diagnostics,
     );
@@ -141,7 +148,9 @@ export class FieldMapper {
       .map(({ kind, values }) =>
         all(
           kind,
-          columns.map((column) => this.#onColumn(column, field, { ...test, values }, place)),
+          columnsFor(columns, values).map((column) =>
+            this.#onColumn(column, field, { ...test, values }, place),
+          ),
           test,
           field.place,
         ),
@@ -184,7 +193,7 @@ export class FieldMapper {
     const other = this.#resolve(value.field, value.span);
     if (other === undefined) return undefined;
     const columns = referencedColumns(other, place.sides);
-    if (columns.length === 0 || field.rewrites.length > 0 || other.rewrites.length > 0) {
+    if (columns.length === 0 || !holdsValueItself(field) || !holdsValueItself(other)) {
       return this.#once(`reference ${value.field}`, () =>
         this.#context.diagnostics.report(
           'value-unmappable',
@@ -193,8 +202,15 @@ export class FieldMapper {
         ),
       );
     }
+    if (field.rewrites.length > 0 || other.rewrites.length > 0) {
+      this.#noteUnseen(field.name, value.span, place);
+    }
     const { position, cased, span } = value;
     return columns.map((column) => ({ kind: 'column-reference', column, position, cased, span }));
+  }
+
+  #noteUnseen(field: string, span: Span, { negated }: Place): void {
+    this.#context.losses.note(`\`${field}\``, [unseenSpellings], [], span, negated);
   }
 
   #onHashes(
@@ -257,7 +273,7 @@ export class FieldMapper {
         .join(', ');
       if (key !== undefined) {
         const unknown = { ...test, values: [value] };
-        return this.#context.unrecorded.add(unknown, field, `the table holds only ${known}`, place.negated);
+        return this.#assumed(unknown, field, `the table holds only ${known}`, place, false);
       }
       return this.#once(`${field.name} case`, () =>
         this.#context.diagnostics.report(
@@ -268,6 +284,17 @@ export class FieldMapper {
       );
     });
     return all(test.quantifier === 'all' ? 'and' : 'or', tests, test, field.place);
+  }
+
+  /** A test that the table can't decide, with the outcome that is assumed for it. */
+  #assumed(
+    test: FieldTest,
+    field: FieldMapping,
+    reason: string,
+    { negated }: Place,
+    outcome: boolean,
+  ): MappedExpression {
+    return this.#context.unrecorded.add({ test, reason, negated, outcome }, field.place);
   }
 
   #onConstant(held: string, field: FieldMapping, test: FieldTest): MappedExpression | undefined {
@@ -329,6 +356,14 @@ export class FieldMapper {
   }
 }
 
+/** Whether the column holds more than the field, so that it is filled whatever the field holds. */
+function isPart({ rewrites }: FieldMapping): boolean {
+  return rewrites.some(({ kind }) => kind === 'anywhere');
+}
+
+const filledUnknown =
+  'the column holds more than the field, so that it does not tell whether the field holds anything';
+
 /** The fields of a log source as the taxonomy spells them, for suggestions. */
 function knownFields(mapping: Mapping, entry: LogsourceMapping): readonly string[] {
   return entry.fields.flatMap((set) =>
@@ -343,27 +378,6 @@ function referencedColumns(field: FieldMapping, sides: Sides): readonly ColumnEx
   const side = sides.get(landing.spread);
   const chosen = side === undefined ? undefined : landing.columns[side];
   return chosen === undefined ? landing.columns : [chosen];
-}
-
-function caseKey(value: Value): string | undefined {
-  switch (value.kind) {
-    case 'string':
-      return literalText(value.pattern)?.toLowerCase();
-    case 'number':
-      return value.text.toLowerCase();
-    case 'boolean':
-      return String(value.value);
-    case 'null':
-      return 'null';
-    case 'regex':
-    case 'comparison':
-    case 'cidr':
-    case 'exists':
-    case 'field-reference':
-    case 'time-part':
-    case 'query-list':
-      return undefined;
-  }
 }
 
 function constant(value: boolean, test: FieldTest, mapping: MappingPlace): MappedExpression {

@@ -1,11 +1,13 @@
 import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 import type { ColumnValue, Value } from '../ir/index.ts';
 import type { Loss, TextCondition } from './model.ts';
-import { bareName, hasSeparator, isOne, literalText } from './pattern.ts';
+import { meansAbsence, meansPresence } from './absence.ts';
+import { bareName, hasSeparator, isMany, isOne, literalText } from './pattern.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole
- * rule: what makes a test match less makes a rule match more when the test stands under `not`.
+ * rule: what makes a test match less makes a rule match more when the test stands under `not`, or when
+ * it asks that the field holds nothing.
  */
 export class LossReport {
   readonly #diagnostics: Diagnostics;
@@ -20,7 +22,7 @@ export class LossReport {
     return this.#seen.size === 0;
   }
 
-  /** Notes the losses that concern these values. */
+  /** Notes the losses that concern these values; without values, those of a log source. */
   note(
     subject: string,
     losses: readonly Loss[],
@@ -28,9 +30,21 @@ export class LossReport {
     span: Span,
     negated: boolean,
   ): void {
+    const absences = values.filter(meansAbsence);
+    const others = values.filter((value) => !meansAbsence(value));
+    if (others.length > 0 || values.length === 0) {
+      const concerned = losses.filter((loss) => concerns(loss, others));
+      this.#report(subject, concerned, span, negated);
+    }
+    if (absences.length > 0) {
+      const concerned = losses.filter(({ when }) => when === 'always');
+      this.#report(subject, concerned, span, !negated);
+    }
+  }
+
+  #report(subject: string, losses: readonly Loss[], span: Span, isTurned: boolean): void {
     for (const loss of losses) {
-      if (!concerns(loss, values)) continue;
-      const effect = negated ? turned[loss.effect] : loss.effect;
+      const effect = isTurned ? turned[loss.effect] : loss.effect;
       const key = JSON.stringify([subject, loss.note, effect]);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
@@ -58,13 +72,21 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
   switch (when) {
     case 'always':
       return true;
+    case 'value':
+      return values.some((value) => !meansPresence(value));
     case 'folder':
       return values.some(namesFolder);
     case 'path':
       return values.some(namesPath);
     case 'equality':
+      return values.some(isWhole);
+    case 'anchored':
+      return values.some(isAnchored);
+    case 'open-start':
+      return values.some((value) => value.kind === 'string' && isMany(value.pattern[0]));
+    case 'closed-end':
       return values.some(
-        (value) => value.kind === 'string' && value.pattern.every((part) => typeof part === 'string'),
+        (value) => isWhole(value) || (value.kind === 'string' && !isMany(value.pattern.at(-1))),
       );
     case 'number':
       return values.some(isNumber);
@@ -78,6 +100,19 @@ function concernsText(when: TextCondition, value: Value | ColumnValue): boolean 
   return 'contains' in when
     ? parts.some((part) => part.includes(when.contains.toLowerCase()))
     : parts.length > 0 && parts.every((part) => when.within.toLowerCase().includes(part));
+}
+
+function isWhole(value: Value | ColumnValue): boolean {
+  if (value.kind === 'number' || value.kind === 'boolean') return true;
+  return value.kind === 'string' && value.pattern.every((part) => typeof part === 'string');
+}
+
+/** Whether a value is more than one text that may stand anywhere. */
+function isAnchored(value: Value | ColumnValue): boolean {
+  if (value.kind !== 'string') return isWhole(value);
+  const { pattern } = value;
+  const inner = pattern.slice(1, -1);
+  return !isMany(pattern[0]) || !isMany(pattern.at(-1)) || inner.some((part) => typeof part !== 'string');
 }
 
 function isNumber(value: Value | ColumnValue): boolean {

@@ -164,29 +164,49 @@ export type ValueRewrite =
   | { readonly kind: 'translate'; readonly values: Readonly<Record<string, readonly string[]>> }
   /** Appends text to a value that is anchored at the end; each text makes one alternative. */
   | { readonly kind: 'suffix'; readonly to: readonly string[] }
-  /** Looks for the value anywhere in the column, for columns that hold more than the field. */
+  /**
+   * Looks for the value anywhere in the column, for columns that hold more than the field. Such a column does
+   * not tell whether the field holds anything.
+   */
   | { readonly kind: 'anywhere' }
+  /** Looks for the value anywhere in the column, for columns that hold nothing but the values of the field as one text. */
+  | { readonly kind: 'member' }
   /** Keeps the last segment of a path, for columns that hold bare file names. */
   | { readonly kind: 'file-name' }
   /** Adds the bare name to `*\name`, for columns that hold the whole path in some rows and the name in others. */
   | { readonly kind: 'or-file-name' }
+  /** Adds the path with its last segment twice, for columns that hold it so in some rows. */
+  | { readonly kind: 'or-doubled-name' }
   /** `DWORD (0x…)`, `QWORD (0x…-0x…)`, `(Empty)`: adds the raw data as other sources record it. */
   | { readonly kind: 'registry-data' }
   /** Adds the decimal spelling of a hexadecimal number, and the reverse. */
   | { readonly kind: 'hex-or-decimal' };
 
 /**
- * What a test on this field or log source loses. The effect is that of the bare test; under `not`
- * it turns round.
+ * What a test on this field or log source loses. The effect is that of the bare test for a value; under
+ * `not` it turns round, and for a test that the field holds nothing it does, too.
  */
 export interface Loss {
   readonly effect: Effect;
   /**
-   * When the loss happens: `folder` if the value says more of a path than that it ends in a segment, such as
-   * `*\name.exe`; `path` if it has a separator of paths at all; `equality` if it is a whole value; `number` if it is a whole number; `any-character` if it has
-   * the wildcard `?`.
+   * When the loss happens: `value` if a value is asked for, not only whether there is one; `folder` if the value says more of a path than that it ends in a segment, such as
+   * `*\name.exe`; `path` if it has a separator of paths at all; `equality` if it is a whole value; `anchored` if
+   * it is more than one text that may stand anywhere; `open-start` if it may stand behind something else,
+   * `closed-end` if nothing may stand behind it; `number` if it is a whole number; `any-character` if it has the
+   * wildcard `?`. Only what `always` happens concerns a test that the field holds nothing.
    */
-  readonly when: 'always' | 'folder' | 'path' | 'equality' | 'number' | 'any-character' | TextCondition;
+  readonly when:
+    | 'always'
+    | 'value'
+    | 'folder'
+    | 'path'
+    | 'equality'
+    | 'anchored'
+    | 'open-start'
+    | 'closed-end'
+    | 'number'
+    | 'any-character'
+    | TextCondition;
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }

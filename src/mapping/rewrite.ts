@@ -28,16 +28,22 @@ function rewriteString(value: StringValue, rewrite: ValueRewrite): readonly Stri
     case 'translate':
       return translate(value, rewrite.values);
     case 'suffix':
-      return isMany(value.pattern.at(-1))
+      return value.pattern.length === 0 || isMany(value.pattern.at(-1))
         ? [value]
         : rewrite.to.map((text) => withPattern(value, [...value.pattern, text]));
     case 'anywhere':
       return [withPattern(value, [many, ...value.pattern, many])];
+    case 'member':
+      return value.pattern.length === 0 ? [value] : [withPattern(value, [many, ...value.pattern, many])];
     case 'file-name':
       return fileName(value);
     case 'or-file-name': {
       const name = bareName(value.pattern);
       return name === undefined ? [value] : [value, literalLike(value, name)];
+    }
+    case 'or-doubled-name': {
+      const segment = lastSegment(value.pattern);
+      return segment === undefined ? [value] : [value, withPattern(value, [...value.pattern, ...segment])];
     }
     case 'registry-data': {
       const core = coreText(value.pattern);
@@ -108,6 +114,21 @@ function fileName(value: StringValue): readonly StringValue[] {
     return named.pattern.length === 0 || named.pattern.some(isMany) ? [] : [named];
   }
   return [value];
+}
+
+/**
+ * The last segment of a path with its separator, where a second one changes whether the pattern fits: the
+ * pattern says more of the path than how it ends, and all of the segment.
+ */
+function lastSegment(pattern: StringPattern): StringPattern | undefined {
+  const index = pattern.findLastIndex((part) => typeof part === 'string' && /[\\/]/.test(part));
+  const part = pattern[index];
+  if (typeof part !== 'string') return undefined;
+  const cut = Math.max(part.lastIndexOf('\\'), part.lastIndexOf('/'));
+  const segment = [part.slice(cut), ...pattern.slice(index + 1)];
+  const saysMore = cut > 0 || index !== 1 || !isMany(pattern[0]);
+  const isNamed = segment.length > 1 || part.length > cut + 1;
+  return saysMore && isNamed && !segment.some(isMany) ? segment : undefined;
 }
 
 function otherRadix(text: string): readonly string[] {

@@ -1,43 +1,39 @@
 import type { Diagnostics } from '../diagnostics/index.ts';
-import type { FieldTest, MappedExpression } from '../ir/index.ts';
-import type { FieldMapping } from './model.ts';
+import type { FieldTest, MappedExpression, MappingPlace } from '../ir/index.ts';
 
-/** A test on a field that the source behind the table does not record. */
-interface UnrecordedTest {
+/** A test that no row of the table can decide, and what is assumed instead. */
+export interface UnrecordedTest {
   readonly test: FieldTest;
   readonly reason: string;
+  /** Whether it stands under an odd number of `not`. */
   readonly negated: boolean;
+  readonly outcome: boolean;
 }
 
 /**
- * Tests on fields that a table never holds. In every row such a field is absent, so the test has a
- * fixed outcome; a rule with other alternatives still works without it, and a rule without does not.
+ * Tests on what a table does not hold, or not so that it can be told. Such a test has a fixed outcome; a
+ * rule with other alternatives still works without it, and a rule without does not.
  */
 export class UnrecordedTests {
   readonly #tests = new Map<string, UnrecordedTest>();
 
-  /** The outcome of the test where the field is absent. */
-  add(test: FieldTest, field: FieldMapping, reason: string, negated: boolean): MappedExpression {
-    this.#tests.set(`${test.field.name} ${negated}`, { test, reason, negated });
-    const outcomes = test.values.map(
-      (value) => value.kind === 'null' || (value.kind === 'exists' && !value.expected),
-    );
-    const value = test.quantifier === 'all' ? outcomes.every(Boolean) : outcomes.some(Boolean);
-    return { kind: 'constant', value, origin: { rule: test.span, mapping: field.place } };
+  /** The outcome of the test, as a part of the mapped rule. */
+  add(unrecorded: UnrecordedTest, mapping: MappingPlace): MappedExpression {
+    const { test, negated, outcome } = unrecorded;
+    this.#tests.set(`${test.field.name} ${negated} ${outcome}`, unrecorded);
+    return { kind: 'constant', value: outcome, origin: { rule: test.span, mapping } };
   }
 
   /** Says what the query loses because of each field. */
   reportLosses(table: string, diagnostics: Diagnostics): void {
-    for (const { test, reason, negated } of this.#tests.values()) {
+    for (const { test, reason, negated, outcome } of this.#tests.values()) {
       const field = `\`${test.field.name}\``;
-      const consequence = negated
-        ? 'an exclusion that needs it has no effect (the query can match more than the rule)'
-        : 'an alternative that needs it is left out (the query can miss what the rule matches)';
+      const consequence = outcome ? (negated ? excluding : met) : negated ? ineffective : leftOut;
       diagnostics.report(
         'field-left-out',
         test.field.span,
         `${field} can't be tested on \`${table}\`: ${reason}; ${consequence}.`,
-        { effect: negated ? 'wider' : 'narrower' },
+        { effect: negated === outcome ? 'narrower' : 'wider' },
       );
     }
   }
@@ -61,3 +57,17 @@ export class UnrecordedTests {
     return this.#tests.size === 0;
   }
 }
+
+/** Whether a test holds where its field is absent, as it is in every row of a table that does not record it. */
+export function holdsWhereAbsent(test: FieldTest): boolean {
+  const outcomes = test.values.map(
+    (value) => value.kind === 'null' || (value.kind === 'exists' && !value.expected),
+  );
+  return test.quantifier === 'all' ? outcomes.every(Boolean) : outcomes.some(Boolean);
+}
+
+const leftOut = 'an alternative that needs it is left out (the query can miss what the rule matches)';
+const ineffective = 'an exclusion that needs it has no effect (the query can match more than the rule)';
+const met = 'the test counts as met (the query can match more than the rule)';
+const excluding =
+  'the test counts as met, so that an exclusion by it alone leaves out every event (the query can miss what the rule matches)';

@@ -20,13 +20,13 @@ export const mappingCodes = {
     severity: 'error',
     refuses: true,
     title: 'The table can not hold this field',
-    why: 'The source behind the table does not record this field, so no query can test it.',
+    why: 'The source behind the table does not record this, or not so that it can be told, so no query can test it.',
     help: 'Choose another target with `--target`, or rewrite the rule without the field.',
   },
   'field-left-out': {
     severity: 'warning',
     title: 'A part of the rule that the table can not test',
-    why: 'The source behind the table does not record the field; the other parts of the rule still work.',
+    why: 'The source behind the table does not record this, or not so that it can be told; the other parts of the rule still work.',
     help: 'Choose another target with `--target` if this part matters.',
   },
   'rule-decided': {

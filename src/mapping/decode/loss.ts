@@ -1,7 +1,18 @@
 import type { Loss } from '../model.ts';
 import { object, oneOf, required, text, withDefault, type Reader } from './reader.ts';
 
-const word = oneOf(['always', 'folder', 'path', 'equality', 'number', 'any-character']);
+const word = oneOf([
+  'always',
+  'value',
+  'folder',
+  'path',
+  'equality',
+  'anchored',
+  'open-start',
+  'closed-end',
+  'number',
+  'any-character',
+]);
 
 const textInside = object('a condition', { contains: required(text) });
 

@@ -30,7 +30,15 @@ const withParameters = byKey<ValueRewrite>('a rewrite', {
   })),
 });
 
-const word = oneOf(['file-name', 'or-file-name', 'registry-data', 'hex-or-decimal', 'anywhere']);
+const word = oneOf([
+  'file-name',
+  'or-file-name',
+  'or-doubled-name',
+  'registry-data',
+  'hex-or-decimal',
+  'anywhere',
+  'member',
+]);
 
 /** How a value is turned into what the column holds: a word, or a map with parameters. */
 export const rewriteReader: Reader<ValueRewrite> = (node, diagnostics) => {

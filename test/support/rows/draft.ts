@@ -149,6 +149,8 @@ export class RowDraft {
     if (isXml(column)) {
       return `<Data>${isRaw ? text : escapeXml(text, { ...this.#style, escapesQuotes: false })}</Data>`;
     }
+    // The row holds the text itself; its JSON, in which a backslash is doubled, is what a query sees.
+    if (column.type === 'dynamic') return isRaw ? text.replaceAll('\\\\', '\\') : text;
     return isRaw && column.type === 'string'
       ? this.#random.pick([text, `before ${text}`, `${text} behind`])
       : text;

@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ColumnExpression } from '../../../src/ir/index.ts';
 import type {
   FieldMapping,
   HashesLanding,
   LogsourceMapping,
+  Loss,
   Mapping,
   MappedPredicate,
 } from '../../../src/mapping/index.ts';
@@ -21,6 +24,8 @@ export interface Destination {
   readonly columns: Columns;
   /** Every field that the rule tests: those that the event lacks must be empty in the row. */
   readonly fields: readonly string[];
+  /** Whether rows lose what the mapping says that tests always lose. */
+  readonly isLossy?: boolean;
 }
 
 /** Where a row should be in regard to the log source: among its events, or not. */
@@ -42,13 +47,38 @@ export function placeEvent(
   for (const [name, held] of event) {
     if (held === '') continue;
     if (name === message) putMessage(row, destination, textOf(held), random);
-    else put(row, fieldOf(destination, name), held, sides, random);
+    else if (!isLost(fieldOf(destination, name), destination, random)) {
+      put(row, fieldOf(destination, name), held, sides, random);
+    }
   }
   placeLogsource(row, destination, membership, random);
   for (const name of destination.fields) {
-    if (name !== message) check(row, fieldOf(destination, name), event.get(name) ?? '');
+    if (name === message) continue;
+    const field = fieldOf(destination, name);
+    const held = event.get(name) ?? '';
+    if (held === '') putOther(row, field, destination, random);
+    if (destination.isLossy !== true || !field.losses.some(isConstant)) check(row, field, held);
   }
   return row.record();
+}
+
+/** Whether the row is one of those that lack what the field holds. */
+function isLost({ losses }: FieldMapping, { isLossy }: Destination, random: Random): boolean {
+  if (isLossy !== true || !losses.some((loss) => isConstant(loss) && loss.effect !== 'wider')) return false;
+  return random.below(2) === 0;
+}
+
+/** What a column holds beside an empty field: the rest of a longer text, or what another source writes there. */
+function putOther(row: RowDraft, field: FieldMapping, { isLossy }: Destination, random: Random): void {
+  const { landing, rewrites, losses } = field;
+  if (landing.kind !== 'column' || row.read(landing.column) !== '' || random.below(2) === 0) return;
+  const isOfOthers = losses.some((loss) => isConstant(loss) && loss.effect !== 'narrower');
+  if (rewrites.some(({ kind }) => kind === 'anywhere')) row.add(landing.column, 'elsewhere');
+  else if (isLossy === true && isOfOthers) row.put(landing.column, 'elsewhere');
+}
+
+function isConstant({ when }: Loss): boolean {
+  return when === 'always';
 }
 
 /** A field without a mapping is one that the table can't hold: a rule may test it beside others. */
@@ -81,6 +111,13 @@ function put(
       const text = random.pick(texts);
       if (isPart) row.add(column, text);
       else row.put(column, text === textOf(held) ? held : text);
+      const isPartOf = (other: ColumnExpression): boolean =>
+        column.kind === 'joined' && column.parts.some((part) => isDeepStrictEqual(part, other));
+      if (columns.some((other) => isPartOf(other) && row.read(other) === '')) {
+        throw new NoRow(
+          'the column that holds the field alone is never empty beside the one that holds more',
+        );
+      }
       return;
     }
     case 'hashes':

@@ -5,7 +5,7 @@ import { NoRow } from './no-row.ts';
 export interface Rewritten {
   /** At least one; sources differ in which they write. */
   readonly texts: readonly string[];
-  /** Whether the column holds more than the field. */
+  /** Whether the column holds more than this text. */
   readonly isPart: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface Rewritten {
 export function rewritten(text: string, rewrites: readonly ValueRewrite[]): Rewritten {
   let texts: readonly string[] = [text];
   for (const rewrite of rewrites) texts = texts.flatMap((form) => formsOf(form, rewrite));
-  return { texts, isPart: rewrites.some(({ kind }) => kind === 'anywhere') };
+  return { texts, isPart: rewrites.some(({ kind }) => kind === 'anywhere' || kind === 'member') };
 }
 
 function formsOf(text: string, rewrite: ValueRewrite): readonly string[] {
@@ -37,7 +37,13 @@ function formsOf(text: string, rewrite: ValueRewrite): readonly string[] {
     case 'suffix':
       return rewrite.to.map((suffix) => text + suffix);
     case 'anywhere':
+    case 'member':
       return [text];
+    case 'or-doubled-name': {
+      // A file without an extension could be taken for a folder of its name: `\\Temp` twice has `\\Temp\\`.
+      const [, segment = ''] = /([\\/][^\\/]+\.[^\\/]+)$/.exec(text) ?? [];
+      return segment === '' ? [text] : [text, text + segment];
+    }
     case 'file-name': {
       const name = /[^\\/]*$/.exec(text)?.[0] ?? '';
       if (name === '') throw new NoRow('a path without a file name');

@@ -33,6 +33,9 @@ test.each([
   ['registry_event', 'Details|gt: 3', 'approximate'],
   ['registry_event', 'Details|cidr: 10.0.0.0/8', 'approximate'],
   ['registry_event', 'Image|re: a+', 'exact'],
+  ['registry_event', 'Image|fieldref: Details', 'refused'],
+  ['file_event', 'TargetFilename|fieldref: Image', 'approximate'],
+  ['file_event', 'Image|fieldref: TargetFilename', 'approximate'],
 ])('what is no text on a column with other forms of the value: %s, %s, is %s', (category, line, verdict) => {
   const text = `title: T
 logsource: { category: ${category}, product: windows }

@@ -131,7 +131,7 @@ export const brokenMappings: readonly BrokenMapping[] = [
     what: 'an unknown rewrite',
     text: withFields('A: { column: Source, rewrite: filename }'),
     findings: [
-      '7:45 mapping-invalid Expected file-name or or-file-name or registry-data or hex-or-decimal or anywhere. Did you mean "file-name"?',
+      '7:45 mapping-invalid Expected file-name or or-file-name or or-doubled-name or registry-data or hex-or-decimal or anywhere or member. Did you mean "file-name"?',
     ],
     schemaSees: true,
   },

@@ -117,6 +117,19 @@ describe('decodeMapping', () => {
     });
   });
 
+  it.each([
+    ['rewrite: member', ['anchored']],
+    ['rewrite: anywhere', ['anchored']],
+    ["rewrite: [{ prefix: '', to: 'key=' }, anywhere]", ['open-start', 'closed-end']],
+    ["rewrite: [{ prefix: '', to: 'key=' }, { suffix: ';' }, anywhere]", ['open-start']],
+    ['rewrite: anywhere, losses: [{ effect: wider, note: n }]', ['always']],
+    ['rewrite: anywhere, losses: [{ effect: narrower, note: n }]', ['always', 'anchored']],
+    ['rewrite: file-name', []],
+  ])('says of %s what is found beyond the value', (details, whens) => {
+    const { mapping } = decode(withFields(`A: { column: Source, ${details} }`));
+    expect(mapping?.fieldSets['event']?.['a']?.losses.map(({ when }) => when)).toEqual(whens);
+  });
+
   it('reads log sources: names in lower case, tests as a conjunction, a single field set as a list', () => {
     const entry =
       "category: DNS, product: '*', table: Event, fields: event, where: [{ Source: { startswith: a } }, { any: [{ EventID: 1 }, { Source: { empty: true } }] }]";

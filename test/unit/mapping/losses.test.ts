@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/index.ts';
+import type { Value } from '../../../src/ir/index.ts';
 import type { Loss } from '../../../src/mapping/index.ts';
 import { LossReport } from '../../../src/mapping/losses.ts';
 import { nowhere, stringValue } from '../../support/values.ts';
@@ -17,6 +18,17 @@ describe('LossReport', () => {
     ['folder', 'cmd.exe', false],
     ['equality', 'cmd.exe', true],
     ['equality', '*cmd.exe', false],
+    ['anchored', 'a', true],
+    ['anchored', 'a*', true],
+    ['anchored', '*a', true],
+    ['anchored', '*a*', false],
+    ['anchored', '*a*b*', true],
+    ['open-start', '*a', true],
+    ['open-start', 'a*', false],
+    ['closed-end', '*a', true],
+    ['closed-end', 'a*', false],
+    ['value', '*a*', true],
+    ['value', '*', false],
     [{ contains: 'Binary Data' }, 'binary data', true],
     [{ contains: '(Default)' }, '*\\Run\\(Default)', true],
     [{ contains: '(Default)' }, '*\\Run\\*', false],
@@ -31,11 +43,32 @@ describe('LossReport', () => {
   test('a loss turns round under `not`', () => {
     expect(effects('always', 'x', true)).toEqual(['wider']);
   });
+
+  test.each<[string, Value]>([
+    ['null', { kind: 'null', span: nowhere }],
+    ['an empty text', stringValue('')],
+    ['exists: false', { kind: 'exists', expected: false, span: nowhere }],
+  ])('a loss turns round for %s', (_name, value) => {
+    expect(effectsOn('always', value, false)).toEqual(['wider']);
+    expect(effectsOn('always', value, true)).toEqual(['narrower']);
+    expect(effectsOn('equality', value, false)).toEqual([]);
+    expect(effectsOn('value', value, false)).toEqual([]);
+  });
+
+  test('that a field holds something is a test like that for a value', () => {
+    expect(effectsOn('always', { kind: 'exists', expected: true, span: nowhere }, false)).toEqual([
+      'narrower',
+    ]);
+  });
 });
 
 function effects(when: Loss['when'], value: string, negated: boolean): readonly unknown[] {
+  return effectsOn(when, stringValue(value), negated);
+}
+
+function effectsOn(when: Loss['when'], value: Value, negated: boolean): readonly unknown[] {
   const diagnostics = new Diagnostics();
   const loss: Loss = { effect: 'narrower', when, note: 'something is lost' };
-  new LossReport(diagnostics).note('Image', [loss], [stringValue(value)], nowhere, negated);
+  new LossReport(diagnostics).note('Image', [loss], [value], nowhere, negated);
   return diagnostics.list.map(({ effect }) => effect);
 }

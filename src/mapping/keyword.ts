@@ -2,16 +2,22 @@ import { InternalError } from '../diagnostics/index.ts';
 import { many, type ColumnValue, type Value } from '../ir/index.ts';
 import type { ValueRewrite } from './model.ts';
 import { withPattern } from './pattern.ts';
+import { rewriteValue } from './rewrite.ts';
+
+/** What a column that holds the whole event, perhaps as XML, contains if a keyword occurs in it. */
+export function keywordValues(value: Value, isXml: boolean): readonly ColumnValue[] {
+  return (isXml ? rewriteValue(value, xmlEntities) : [value]).map(occurrence);
+}
 
 /** How XML spells the characters that it needs for itself. */
-export const xmlEntities: readonly ValueRewrite[] = [
+const xmlEntities: readonly ValueRewrite[] = [
   { kind: 'replace', from: '&', to: ['&amp;'] },
   { kind: 'replace', from: '<', to: ['&lt;'] },
   { kind: 'replace', from: '>', to: ['&gt;'] },
 ];
 
 /** A keyword matches wherever it occurs in the text of the event. */
-export function occurrence(value: Value): ColumnValue {
+function occurrence(value: Value): ColumnValue {
   switch (value.kind) {
     case 'field-reference':
       throw new InternalError('a keyword refers to a field');

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { createConverter } from '../../../src/index.ts';
+
+interface Case {
+  readonly target: string;
+  readonly logsource: string;
+  readonly tested: string;
+  readonly condition?: string;
+  /** The clauses of the rule in the query, or the error that refuses it. */
+  readonly clauses: string;
+  readonly effects: readonly string[];
+}
+
+const iis = { target: 'native', logsource: 'category: webserver' } as const;
+const images = { target: 'native', logsource: 'category: image_load, product: windows' } as const;
+const proxy = { target: 'xdr', logsource: 'category: proxy' } as const;
+const registry = { target: 'asim', logsource: 'category: registry_set, product: windows' } as const;
+const files = { target: 'asim', logsource: 'category: file_event, product: windows' } as const;
+
+/** How a test on a column that holds more than the field, or the field in several forms, is written and what is said of it. */
+const cases: readonly Case[] = [
+  // The text of all hashes is the field.
+  { ...images, tested: "Hashes: ''", clauses: 'isempty', effects: [] },
+  { ...images, tested: 'Hashes: null', clauses: 'isempty', effects: [] },
+  { ...images, tested: 'Hashes|contains: MD5=ab', clauses: 'contains "MD5=ab"', effects: [] },
+  { ...images, tested: 'Hashes: MD5=ab', clauses: 'contains "MD5=ab"', effects: ['wider'] },
+  {
+    ...images,
+    tested: 'Hashes|endswith: ab',
+    condition: 'not tested',
+    clauses: 'contains "ab"',
+    effects: ['narrower'],
+  },
+  // A URL is never empty where its query is.
+  { ...proxy, tested: "c-uri-query: ''", clauses: 'field-unsupported', effects: [] },
+  { ...proxy, tested: "c-uri-query: ['', a]", clauses: 'contains "a"', effects: ['narrower', 'wider'] },
+  { ...proxy, tested: "c-uri-query: '*'", clauses: 'field-unsupported', effects: [] },
+  // Rows that lack the value are found by a test for its absence.
+  { ...registry, tested: 'Details: null', clauses: 'isempty(RegistryValueData)', effects: ['wider'] },
+  {
+    ...registry,
+    tested: 'Details: null',
+    condition: 'not tested',
+    clauses: 'isempty(RegistryValueData)',
+    effects: ['narrower'],
+  },
+  {
+    ...registry,
+    tested: 'Details|exists: true',
+    clauses: 'isnotempty(RegistryValueData)',
+    effects: ['narrower'],
+  },
+  // A test that no row can decide counts as met, or as not met.
+  {
+    target: 'asim',
+    logsource: 'category: process_creation, product: windows',
+    tested: 'Image: a\n    ParentIntegrityLevel: null',
+    clauses: 'and TargetProcessName =~ "a"',
+    effects: ['wider'],
+  },
+  {
+    target: 'xdr',
+    logsource: 'category: network_connection, product: windows',
+    tested: 'Image: a\n    Initiated: null',
+    clauses: 'field-unsupported',
+    effects: [],
+  },
+  // Defender's parser may write the last segment twice.
+  {
+    ...files,
+    tested: "TargetFilename|endswith: '\\Temp\\a.exe'",
+    clauses:
+      'TargetFilePath endswith "\\\\Temp\\\\a.exe" or TargetFilePath endswith "\\\\Temp\\\\a.exe\\\\a.exe"',
+    effects: [],
+  },
+  { ...files, tested: "TargetFilename|re: 'Temp.*a.exe$'", clauses: 'matches regex', effects: ['different'] },
+  { ...files, tested: "TargetFilename|re: 'Temp[^x]a'", clauses: 'matches regex', effects: [] },
+  // The field is the query of a request, but rules write the path in it.
+  { ...iis, tested: "cs-uri-query: ''", clauses: '| where isempty(csUriQuery)', effects: [] },
+  {
+    ...iis,
+    tested: "cs-uri-query|startswith: 'cmd='",
+    clauses: 'csUriQuery startswith "cmd=" or',
+    effects: ['wider'],
+  },
+  {
+    ...iis,
+    tested: "cs-uri-query|contains: 'cmd='",
+    clauses: '| where strcat(csUriStem,',
+    effects: ['wider'],
+  },
+];
+
+test.each(cases)(
+  '$target, $logsource: $tested',
+  async ({ target, logsource, tested, condition, clauses, effects }) => {
+    const { converter } = await createConverter({ targets: [target], style: 'compact' });
+    const text = `title: T
+logsource: { ${logsource} }
+detection:
+  tested:
+    ${tested}
+  condition: ${condition ?? 'tested'}
+`;
+    const [result] = converter?.convert({ path: 'rule.yml', text }) ?? [];
+    const errors = result?.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    expect(result?.queries[0]?.kql ?? errors?.join()).toContain(clauses);
+    if (result?.queries.length === 0) return;
+    expect(new Set(result?.diagnostics.flatMap(({ effect }) => effect ?? []))).toEqual(new Set(effects));
+  },
+);
