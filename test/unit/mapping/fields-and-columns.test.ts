@@ -75,6 +75,42 @@ const cases: readonly Case[] = [
   },
   { ...files, tested: "TargetFilename|re: 'Temp.*a.exe$'", clauses: 'matches regex', effects: ['different'] },
   { ...files, tested: "TargetFilename|re: 'Temp[^x]a'", clauses: 'matches regex', effects: [] },
+  // Microsoft Defender puts a domain before the accounts of Linux.
+  {
+    target: 'xdr',
+    logsource: 'category: file_event, product: linux',
+    tested: 'User: root',
+    clauses: 'InitiatingProcessAccountName =~ "root" or',
+    effects: ['wider'],
+  },
+  {
+    target: 'xdr',
+    logsource: 'category: network_connection, product: macos',
+    tested: 'User: root',
+    clauses: 'InitiatingProcessAccountName =~ "root" or',
+    effects: ['wider'],
+  },
+  {
+    target: 'asim',
+    logsource: 'category: process_creation, product: linux',
+    tested: 'User: root',
+    clauses: ', 0, TargetUsername) =~ "root"',
+    effects: ['wider'],
+  },
+  {
+    target: 'asim',
+    logsource: 'category: file_event, product: macos',
+    tested: 'User: root',
+    clauses: ', 0, ActorUsername) =~ "root"',
+    effects: ['wider', 'different'],
+  },
+  {
+    target: 'asim',
+    logsource: 'category: network_connection, product: linux',
+    tested: 'User: root',
+    clauses: ', 0, DstUsername) =~ "root"',
+    effects: ['wider'],
+  },
   // The field is the query of a request, but rules write the path in it.
   { ...iis, tested: "cs-uri-query: ''", clauses: '| where isempty(csUriQuery)', effects: [] },
   {
