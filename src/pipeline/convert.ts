@@ -8,14 +8,7 @@ import type {
 } from '../backend/backend.ts';
 import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
-import {
-  eventRules,
-  type AppliedFilter,
-  type CorrelationRule,
-  type DetectionRule,
-  type MappedCorrelation,
-  type MappedRule,
-} from '../ir/index.ts';
+import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument } from '../lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
 import type { SigmaDocument } from '../parse/index.ts';
@@ -26,7 +19,8 @@ import { reportLookups } from '../placeholders/index.ts';
 import { linksOf } from './links.ts';
 import { nameRule } from './name-rule.ts';
 import { headerOf } from '../render/header.ts';
-import type { Conversion, RuleQuery, RuleResult, TableRead } from './result.ts';
+import { filtersOf, readsOf } from './query-sources.ts';
+import type { Conversion, RuleQuery, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
 import { subjectOfSettings } from './settings-subject.ts';
@@ -244,22 +238,6 @@ class Run {
 
 function queryOf({ table, text, cost, map }: EmittedQuery): RuleQuery {
   return { table, kql: text, ...(cost && { cost }), ...(map && { map }) };
-}
-
-/** Each once, in the order of the query; a parser for each choice of sources. */
-function readsOf(mapped: MappedRule | MappedCorrelation): readonly TableRead[] {
-  const reads = new Map<string, TableRead>();
-  for (const { table } of eventRules(mapped)) {
-    const { name, sources } = table;
-    reads.set([name, ...(sources ?? [])].join(), { table: name, ...(sources && { sources }) });
-  }
-  return [...reads.values()];
-}
-
-/** Of the rule, or of the rules that are correlated; each once. */
-function filtersOf(mapped: MappedRule | MappedCorrelation): readonly AppliedFilter[] {
-  const all = eventRules(mapped).flatMap(({ rule }) => rule.filters ?? []);
-  return [...new Map(all.map((filter) => [filter.span, filter])).values()];
 }
 
 /** Leaves every setting at its default. */
