@@ -34,6 +34,7 @@ const conditions: Readonly<Record<Extract<Loss['when'], string>, string>> = {
   anchored: 'for a value that is tied to the start or the end: ',
   'open-start': 'for a value that is not tied to the start: ',
   'closed-end': 'for a value that is tied to the end: ',
+  'within-path': 'for a value without a path separator that is not only tied to the end: ',
   number: 'for a number: ',
   'any-character': 'for a value with `?`: ',
 };

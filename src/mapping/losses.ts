@@ -88,6 +88,8 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
       return values.some(
         (value) => isWhole(value) || (value.kind === 'string' && !isMany(value.pattern.at(-1))),
       );
+    case 'within-path':
+      return values.some(isWithinPath);
     case 'number':
       return values.some(isNumber);
     case 'any-character':
@@ -123,6 +125,14 @@ function isNumber(value: Value | ColumnValue): boolean {
 /** Whether a value says more of a path than how its last segment reads. */
 function namesFolder(value: Value | ColumnValue): boolean {
   return namesPath(value) && (value.kind !== 'string' || bareName(value.pattern) === undefined);
+}
+
+/** Whether a value can stand in any segment of a path, or begins with the path; not one that only ends it. */
+function isWithinPath(value: Value | ColumnValue): boolean {
+  if (value.kind !== 'string' || meansPresence(value)) return false;
+  const [start, ...rest] = value.pattern;
+  const isEnding = isMany(start) && rest.every((part) => typeof part === 'string');
+  return !isEnding && !hasSeparator(value.pattern);
 }
 
 /** Whether a value has a separator of paths. */

@@ -6,7 +6,7 @@ import { columnReader, columnVariants, plainColumnReader } from './column.ts';
 import { lossReader } from './loss.ts';
 import { predicateReader } from './predicate.ts';
 import { entriesOf, listOf, oneOrMore, required, text, withDefault, type Reader } from './reader.ts';
-import { occurrenceLosses } from './occurrence-losses.ts';
+import { nameLosses, occurrenceLosses } from './occurrence-losses.ts';
 import { rewriteReader } from './rewrite.ts';
 import type { TableScope } from './scope.ts';
 import { byKey, variant, type Variant, type Variants } from './variant.ts';
@@ -76,8 +76,10 @@ function withDetails(
   const extend = ({ shape, build }: Variant<FieldLanding>): Variant<FieldMapping> =>
     variant({ ...shape, ...details }, (values, diagnostics) => {
       const landing = build(values, diagnostics);
-      const losses = [...values.losses, ...occurrenceLosses(values.rewrite, values.losses)];
-      return landing && { ...base, landing, rewrites: values.rewrite, losses };
+      if (landing === undefined) return undefined;
+      const { rewrite: rewrites, losses: declared } = values;
+      const derived = [...occurrenceLosses(rewrites, declared), ...nameLosses(rewrites, landing)];
+      return { ...base, landing, rewrites, losses: [...declared, ...derived] };
     });
   return Object.fromEntries(Object.entries(landings).map(([key, landing]) => [key, extend(landing)]));
 }

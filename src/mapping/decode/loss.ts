@@ -10,6 +10,7 @@ const word = oneOf([
   'anchored',
   'open-start',
   'closed-end',
+  'within-path',
   'number',
   'any-character',
 ]);

@@ -1,4 +1,4 @@
-import type { Loss, ValueRewrite } from '../model.ts';
+import type { FieldLanding, Loss, ValueRewrite } from '../model.ts';
 
 /**
  * What a field loses because its values are looked for anywhere in a column, so that no author of a mapping
@@ -39,4 +39,19 @@ const withoutEnd: Loss = {
   effect: 'wider',
   when: 'closed-end',
   note: 'the value is looked for at the start of a longer text too',
+};
+
+/**
+ * What a field that holds a path loses in a column that holds the name of the file alone, beside the folders, whose
+ * loss mappings name themselves. A column of which the name is computed holds accounts, whose domain no rule names.
+ */
+export function nameLosses(rewrites: readonly ValueRewrite[], landing: FieldLanding): readonly Loss[] {
+  const holdsNames = landing.kind === 'column' && landing.column.kind === 'plain';
+  return holdsNames && rewrites.some(({ kind }) => kind === 'file-name') ? [nameAlone] : [];
+}
+
+const nameAlone: Loss = {
+  effect: 'different',
+  when: 'within-path',
+  note: 'a value without a folder is compared with the name of the file and not with the whole path',
 };

@@ -113,6 +113,7 @@ describe('decodeMapping', () => {
       losses: [
         { effect: 'wider', when: 'always', note: 'n' },
         { effect: 'narrower', when: { contains: 'x' }, note: 'm' },
+        { effect: 'different', when: 'within-path' },
       ],
     });
   });
@@ -124,7 +125,7 @@ describe('decodeMapping', () => {
     ["rewrite: [{ prefix: '', to: 'key=' }, { suffix: ';' }, anywhere]", ['open-start']],
     ['rewrite: anywhere, losses: [{ effect: wider, note: n }]', ['always']],
     ['rewrite: anywhere, losses: [{ effect: narrower, note: n }]', ['always', 'anchored']],
-    ['rewrite: file-name', []],
+    ['rewrite: file-name', ['within-path']],
   ])('says of %s what is found beyond the value', (details, whens) => {
     const { mapping } = decode(withFields(`A: { column: Source, ${details} }`));
     expect(mapping?.fieldSets['event']?.['a']?.losses.map(({ when }) => when)).toEqual(whens);
