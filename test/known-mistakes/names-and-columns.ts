@@ -339,7 +339,7 @@ export const columnMistakes: readonly Mistake[] = [
         // That a value inside a list is absent can't be told.
         logsource: 'product: gcp, service: gcp.audit',
         detection: selection('data.protoPayload.request.policy.bindings.role: null'),
-        checks: [{ target: 'native', refused: 'value-unmappable' }],
+        checks: [{ target: 'native', refused: 'field-unsupported' }],
       },
     ],
   },
