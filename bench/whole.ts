@@ -22,34 +22,36 @@ const rounds = 6;
 
 interface Kind {
   readonly name: string;
-  readonly args: readonly string[];
-  /** Whether the output folder is removed before. */
-  readonly isFresh: boolean;
+  /** Of the script, given a folder for outputs that only the runs of one round share. */
+  readonly args: (out: string) => readonly string[];
 }
 
 /** Whole processes from start to end over a folder of rules. The first line reads and parses the YAML alone. */
 export function measureWhole(folder: string): Readonly<Record<string, WholeRun>> {
-  const out = mkdtempSync(join(tmpdir(), 'sigma-kql-bench-'));
+  const outputs = mkdtempSync(join(tmpdir(), 'sigma-kql-bench-'));
   const convert = (...args: string[]): readonly string[] => [command, 'convert', folder, ...args];
   const kinds: readonly Kind[] = [
-    { name: 'yaml alone', args: [join(root, 'bench/yaml-alone.mjs'), folder], isFresh: false },
-    { name: 'convert, 1 job, no files', args: convert('-j', '1'), isFresh: false },
-    { name: 'files alone', args: [join(root, 'bench/files-alone.mjs'), folder, out], isFresh: true },
-    { name: 'convert, 2 jobs, all files new', args: convert('-j', '2', '-o', out), isFresh: true },
-    { name: 'convert, 1 job, all files new', args: convert('-j', '1', '-o', out), isFresh: true },
-    { name: 'convert, 1 job, nothing changed', args: convert('-j', '1', '-o', out), isFresh: false },
+    { name: 'yaml alone', args: () => [join(root, 'bench/yaml-alone.mjs'), folder] },
+    { name: 'convert, 1 job, no files', args: () => convert('-j', '1') },
+    {
+      name: 'files alone',
+      args: (out) => [join(root, 'bench/files-alone.mjs'), folder, join(out, 'alone')],
+    },
+    { name: 'convert, 2 jobs, all files new', args: (out) => convert('-j', '2', '-o', join(out, '2')) },
+    { name: 'convert, 1 job, all files new', args: (out) => convert('-j', '1', '-o', join(out, '1')) },
+    { name: 'convert, 1 job, nothing changed', args: (out) => convert('-j', '1', '-o', join(out, '1')) },
   ];
   try {
     const measured = Array.from({ length: rounds }, (_, round) => {
       console.error(`round ${round + 1} of ${rounds}`);
-      return kinds.map(({ args, isFresh }) => {
-        if (isFresh) rmSync(out, { recursive: true, force: true });
-        return measureProcess(args, root);
-      });
+      // Nothing is removed in between: for minutes after, ext4 makes new files slowly, since it passes over the
+      // inodes of those that were just deleted.
+      const out = join(outputs, `${round}`);
+      return kinds.map(({ args }) => measureProcess(args(out), root));
     }).slice(1);
     return Object.fromEntries(kinds.map(({ name }, index) => [name, rowOf(measured, index)]));
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    rmSync(outputs, { recursive: true, force: true });
   }
 }
 

@@ -194,8 +194,10 @@ class Run {
     const artefacts = this.#artefacts(mapped, position, diagnostics);
     if (diagnostics.hasErrors()) return { ...nothing('refused'), diagnostics: diagnostics.list };
     const verdict = verdictOf(diagnostics.list);
+    const { metadata, span } = mapped.rule;
     const header = headerOf({
-      ...mapped.rule,
+      metadata,
+      span,
       filters: filtersOf(mapped),
       target,
       verdict,

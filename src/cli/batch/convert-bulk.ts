@@ -18,7 +18,7 @@ export interface BulkTask {
 }
 
 /** Small enough that helpers end at about the same time, large enough that handing over costs little. */
-const partSize = 50;
+const partSize = 10;
 
 /**
  * What `converter.convertAll` gives, in parts that several threads share, and without mapped rules: what is read of a

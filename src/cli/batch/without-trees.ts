@@ -5,8 +5,6 @@ export function withoutTrees(conversion: Conversion): Conversion {
   return { ...conversion, results: conversion.results.map(withoutTree) };
 }
 
-function withoutTree(result: RuleResult): RuleResult {
-  const copy: { -readonly [key in keyof RuleResult]: RuleResult[key] } = { ...result };
-  delete copy.mapped;
-  return copy;
+function withoutTree({ mapped: _, ...rest }: RuleResult): RuleResult {
+  return rest;
 }
