@@ -1,7 +1,9 @@
 import { many, type StringPattern, type StringValue, type Value } from '../ir/index.ts';
 import type { ValueRewrite } from './model.ts';
 import { bareName, coreText, isMany, literalLike, literalText, withPattern } from './pattern.ts';
+import { replacePrefix } from './prefix.ts';
 import { registryDataSpellings } from './registry-data.ts';
+import { translate } from './translate.ts';
 
 /**
  * What a column holds where the Sigma field holds `value`: one or more alternatives, or none if the
@@ -60,18 +62,6 @@ function rewriteString(value: StringValue, rewrite: ValueRewrite): readonly Stri
   }
 }
 
-/** An anchored prefix is replaced; behind a leading `*` the text may or may not stand at the start. */
-function replacePrefix(value: StringValue, from: string, to: readonly string[]): readonly StringValue[] {
-  const { pattern } = value;
-  const open = isMany(pattern[0]);
-  const at = open ? 1 : 0;
-  const first = pattern[at];
-  if (typeof first !== 'string' || !startsWith(first, from)) return [value];
-  const rest = [first.slice(from.length), ...pattern.slice(at + 1)];
-  const replaced = to.map((prefix) => withPattern(value, [prefix, ...rest]));
-  return open ? [value, ...replaced] : replaced;
-}
-
 function replaceText(value: StringValue, from: string, to: readonly string[]): readonly StringValue[] {
   const found = value.pattern.some(
     (part) => typeof part === 'string' && part.toLowerCase().includes(from.toLowerCase()),
@@ -87,15 +77,6 @@ function replaceText(value: StringValue, from: string, to: readonly string[]): r
       ),
     ),
   ];
-}
-
-function translate(
-  value: StringValue,
-  table: Readonly<Record<string, readonly string[]>>,
-): readonly StringValue[] {
-  const key = literalText(value.pattern)?.toLowerCase();
-  if (key === undefined || !Object.hasOwn(table, key)) return [value];
-  return (table[key] ?? []).map((text) => literalLike(value, text));
 }
 
 /**
@@ -140,10 +121,6 @@ function otherRadix(text: string): readonly string[] {
 function asText(value: Extract<Value, { kind: 'number' | 'boolean' }>): StringValue {
   const text = value.kind === 'number' ? value.text : String(value.value);
   return { kind: 'string', pattern: [text], cased: false, span: value.span };
-}
-
-function startsWith(text: string, prefix: string): boolean {
-  return text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
 }
 
 function distinct(values: readonly StringValue[]): readonly StringValue[] {

@@ -1,5 +1,8 @@
-import type { Value } from '../ir/index.ts';
+import type { StringValue, Value } from '../ir/index.ts';
 import type { FieldMapping, Loss, ValueRewrite } from './model.ts';
+import { literalText } from './pattern.ts';
+import { divesIntoPrefix } from './prefix.ts';
+import { fitsTranslationOnly } from './translate.ts';
 
 /** Rewrites turn text into text; what searches for anything but a text sees only one spelling. */
 export const unseenSpellings: Loss = {
@@ -17,7 +20,39 @@ export function missesSpellings(value: Value, { rewrites }: FieldMapping): boole
     const bare = value.source.replace(/\\[^AzZ]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
     return rewrites.some(({ kind }) => (anchors[kind] ?? anything).test(bare));
   }
+  if (value.kind === 'string') return rewrites.some((rewrite) => isAmbiguous(value, rewrite));
   return rewrites.length > 0 && ['comparison', 'cidr', 'time-part'].includes(value.kind);
+}
+
+/** Whether the rewriting of a value with wildcards leaves out a text that fits it, or adds one that does not. */
+function isAmbiguous(value: StringValue, rewrite: ValueRewrite): boolean {
+  switch (rewrite.kind) {
+    case 'translate':
+      return fitsTranslationOnly(value, rewrite.values);
+    case 'prefix':
+      return divesIntoPrefix(value, rewrite.from, rewrite.to);
+    case 'hex-or-decimal':
+      return isPartOfNumber(value);
+    case 'replace':
+    case 'suffix':
+    case 'anywhere':
+    case 'member':
+    case 'file-name':
+    case 'or-file-name':
+    case 'or-doubled-name':
+    case 'registry-data':
+      return false;
+  }
+}
+
+/** Some digits of a number, which are others in another notation. */
+function isPartOfNumber({ pattern }: StringValue): boolean {
+  const texts = pattern.filter((part) => typeof part === 'string');
+  return (
+    literalText(pattern) === undefined &&
+    texts.length > 0 &&
+    texts.every((text) => /^[0-9a-fx]+$/i.test(text))
+  );
 }
 
 /** Whether the column holds the value as the field does in some rows at least, whatever is in others. */

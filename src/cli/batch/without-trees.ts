@@ -5,6 +5,8 @@ export function withoutTrees(conversion: Conversion): Conversion {
   return { ...conversion, results: conversion.results.map(withoutTree) };
 }
 
-function withoutTree({ mapped: _, ...rest }: RuleResult): RuleResult {
-  return rest;
+function withoutTree(result: RuleResult): RuleResult {
+  const copy: { -readonly [key in keyof RuleResult]: RuleResult[key] } = { ...result };
+  delete copy.mapped;
+  return copy;
 }

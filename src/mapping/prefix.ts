@@ -1,0 +1,97 @@
+import { many, type StringPattern, type StringValue } from '../ir/index.ts';
+import { isMany, withPattern } from './pattern.ts';
+
+/**
+ * What a column that begins with one of `to` holds where the field begins with `from`. A value that surely begins
+ * so has it replaced; one that may, by a wildcard within, also stays as it is, for fields that begin otherwise.
+ */
+export function replacePrefix(
+  value: StringValue,
+  from: string,
+  to: readonly string[],
+): readonly StringValue[] {
+  const { pattern } = value;
+  if (pattern.length === 0) return [value];
+  if (isMany(pattern[0])) return [value, ...behindOpenStart(value, from, to)];
+  const meeting = meet(pattern, from);
+  switch (meeting.kind) {
+    case 'apart':
+      return [value];
+    case 'behind': {
+      const replaced = to.map((prefix) => withPattern(value, [prefix, ...meeting.rest]));
+      return meeting.isCertain ? replaced : [value, ...replaced];
+    }
+    case 'within': {
+      const others = to.filter((prefix) => meet(pattern, prefix).kind !== 'within');
+      const replaced = others.map((prefix) => {
+        const kept = prefix.length - sharedEnd(from, prefix);
+        return withPattern(value, [prefix.slice(0, kept), many, ...meeting.rest]);
+      });
+      return [value, ...replaced];
+    }
+  }
+}
+
+/** Whether a value has a `*` within the prefix and goes on in a way that could fit a part of the prefix itself. */
+export function divesIntoPrefix({ pattern }: StringValue, from: string, to: readonly string[]): boolean {
+  const meeting = isMany(pattern[0]) ? undefined : meet(pattern, from);
+  if (meeting?.kind !== 'within') return false;
+  const [next] = meeting.rest;
+  if (next === undefined) return false;
+  return ![from, ...to].every((prefix) => {
+    const end = prefix.slice(prefix.length - Math.min(...to.map((each) => sharedEnd(from, each))));
+    return (
+      end !== '' &&
+      typeof next === 'string' &&
+      next.startsWith(end) &&
+      prefix.indexOf(end) === prefix.length - end.length
+    );
+  });
+}
+
+/** Behind a leading `*` the text may or may not stand at the start. */
+function behindOpenStart(value: StringValue, from: string, to: readonly string[]): readonly StringValue[] {
+  const [, first, ...others] = value.pattern;
+  if (typeof first !== 'string' || !startsWith(first, from)) return [];
+  return to.map((prefix) => withPattern(value, [prefix, first.slice(from.length), ...others]));
+}
+
+/** How a pattern and a prefix meet, both read from the start. */
+type Meeting =
+  /** No text fits the pattern and has the prefix. */
+  | { readonly kind: 'apart' }
+  /** The pattern fits the prefix and goes on behind it with `rest`; certain if only text was read. */
+  | { readonly kind: 'behind'; readonly rest: StringPattern; readonly isCertain: boolean }
+  /** The pattern has a `*` within the prefix, and `rest` behind that. */
+  | { readonly kind: 'within'; readonly rest: StringPattern };
+
+function meet(pattern: StringPattern, prefix: string): Meeting {
+  let left = prefix;
+  for (const [index, part] of pattern.entries()) {
+    const rest = pattern.slice(index + 1);
+    const isCertain = index === 0;
+    if (left === '') return { kind: 'behind', rest: [part, ...rest], isCertain: index < 2 };
+    if (typeof part === 'string') {
+      if (part.length > left.length && startsWith(part, left)) {
+        return { kind: 'behind', rest: [part.slice(left.length), ...rest], isCertain };
+      }
+      if (!startsWith(left, part)) return { kind: 'apart' };
+      left = left.slice(part.length);
+    } else {
+      if (part.kind === 'many') return { kind: 'within', rest };
+      left = left.slice(1);
+    }
+  }
+  return left === '' ? { kind: 'behind', rest: [], isCertain: pattern.length === 1 } : { kind: 'apart' };
+}
+
+/** How many characters two texts have in common at their ends. */
+function sharedEnd(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length += 1;
+  return length;
+}
+
+function startsWith(text: string, prefix: string): boolean {
+  return text.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
+}
