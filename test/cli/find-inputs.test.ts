@@ -42,19 +42,36 @@ test('standard input is `-`', () => {
   expect(find('/', '-', '-')).toEqual(['<stdin>']);
 });
 
-test('links are followed, but never in circles', () => {
-  const folder = folderOf({ 'rules/a.yml': '', 'elsewhere/c.yml': '' });
-  symlinkSync(folder, join(folder, 'rules/loop'));
-  symlinkSync(join(folder, 'rules/a.yml'), join(folder, 'rules/same.yml'));
+test('links are followed, but never in circles, and never in the place of what they lead to', () => {
+  const folder = folderOf({ 'rules/b.yml': '', 'rules/sub/c.yml': '', 'rules/.hidden/d.yml': '' });
+  symlinkSync(join(folder, 'rules'), join(folder, 'rules/loop'));
+  symlinkSync(join(folder, 'rules/b.yml'), join(folder, 'rules/a.yml'));
+  symlinkSync(join(folder, 'rules/sub'), join(folder, 'rules/again'));
+  symlinkSync(join(folder, 'rules/.hidden'), join(folder, 'rules/seen'));
   symlinkSync(join(folder, 'nowhere.yml'), join(folder, 'rules/broken.yml'));
   symlinkSync(join(folder, 'nowhere'), join(folder, 'rules/broken'));
   symlinkSync('self.yml', join(folder, 'rules/self.yml'));
   expect(find(folder, 'rules')).toEqual([
-    'rules/a.yml',
-    'rules/broken.yml: input-not-found',
-    'rules/loop/elsewhere/c.yml',
+    'rules/b.yml',
+    'rules/sub/c.yml',
+    'rules/broken.yml: input-unreadable',
+    'rules/seen/d.yml',
     'rules/self.yml: input-unreadable',
   ]);
+});
+
+test('links do not lead out of the folder that was typed', () => {
+  const folder = folderOf({ 'rules/a.yml': '', 'rules-2/secret.yml': '' });
+  symlinkSync(join(folder, 'rules-2'), join(folder, 'rules/folder'));
+  symlinkSync(join(folder, 'rules-2/secret.yml'), join(folder, 'rules/file.yml'));
+  symlinkSync(folder, join(folder, 'rules/above'));
+  expect(find(folder, 'rules')).toEqual([
+    'rules/a.yml',
+    'rules/above: input-unreadable',
+    'rules/file.yml: input-unreadable',
+    'rules/folder: input-unreadable',
+  ]);
+  expect(find(folder, 'rules/folder')).toEqual(['rules/folder/secret.yml']);
 });
 
 test.skipIf(process.platform === 'win32' || process.platform === 'darwin')(

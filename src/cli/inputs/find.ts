@@ -28,7 +28,9 @@ export function findInputs(
  * Everything that the typed paths stand for, in the order in which they were typed. Folders are
  * searched for `*.yml` and `*.yaml` at any depth, in the order of their names; names that begin with
  * a dot are left out, and so are settings files and what a `.sigma-kql-ignore` file names. A file or folder that is
- * reached twice, be it through a link, counts once. Files that match a pattern of `exclude` are marked.
+ * reached twice counts once; links come after everything else, so that they never take the place of what they lead to.
+ * A link that leads out of its folder fails: whoever wrote it may not be who runs the tool, and an excerpt of what it
+ * leads to would be shown. Files that match a pattern of `exclude` are marked.
  */
 export function findAll(
   paths: readonly string[],
@@ -50,6 +52,8 @@ class Finder implements FoundInputs {
   readonly #isExcluded: ReturnType<typeof excludeTest>;
   /** One for each ignore file above the folder that is being searched. */
   #ignores: readonly IgnoreTest[] = [];
+  /** What is left to do for links. */
+  readonly #links: (() => void)[] = [];
 
   constructor(files: FileSystem, exclude: readonly string[]) {
     this.#files = files;
@@ -76,14 +80,16 @@ class Finder implements FoundInputs {
 
   #addFolder(path: string): void {
     const before = this.inputs.length;
-    const isFirstVisit = this.#walk(path, '', this.#files.realPath(path));
+    const root = this.#files.realPath(path);
+    const isFirstVisit = this.#walk(path, '', root, root);
+    for (let follow = this.#links.shift(); follow !== undefined; follow = this.#links.shift()) follow();
     if (isFirstVisit && this.inputs.length === before) {
       this.inputs.push(failedInput(path, 'input-no-rules', 'This folder holds no `.yml` or `.yaml` file.'));
     }
   }
 
-  /** False if the folder was visited before. `real` is the absolute path without links. */
-  #walk(path: string, below: string, real: string): boolean {
+  /** False if the folder was visited before. `real` and `root` are absolute paths without links. */
+  #walk(path: string, below: string, real: string, root: string): boolean {
     if (!this.#isNew(real)) return false;
     const entries = this.#files.list(path).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const outer = this.#ignores;
@@ -93,10 +99,21 @@ class Finder implements FoundInputs {
     for (const { name, kind } of entries) {
       if (name.startsWith('.')) continue;
       const next = path.endsWith('/') ? path + name : `${path}/${name}`;
-      this.#guarded(next, () => this.#visit(next, below + name, kind, `${real}/${name}`));
+      if (kind === 'link') this.#defer(next, below + name, root);
+      else this.#guarded(next, () => this.#visit(next, below + name, kind, `${real}/${name}`, root));
     }
     this.#ignores = outer;
     return true;
+  }
+
+  #defer(path: string, below: string, root: string): void {
+    const ignores = this.#ignores;
+    this.#links.push(() => {
+      const outer = this.#ignores;
+      this.#ignores = ignores;
+      this.#guarded(path, () => this.#follow(path, below, root));
+      this.#ignores = outer;
+    });
   }
 
   #addIgnoreFile(path: string, below: string): void {
@@ -109,26 +126,39 @@ class Finder implements FoundInputs {
     return this.#ignores.some((test) => test(way));
   }
 
-  #visit(path: string, below: string, entryKind: EntryKind, realEntry: string): void {
-    const isLink = entryKind === 'link';
-    if (isLink && !isRuleFile(path) && !this.#isFolder(path)) return;
-    const kind = isLink ? this.#files.kindOf(path) : entryKind;
-    const real = isLink ? this.#files.realPath(path) : realEntry;
+  #follow(path: string, below: string, root: string): void {
+    const kind = this.#kindBehind(path);
+    if (kind !== 'folder' && !isRuleFile(path)) return;
     if (this.#isIgnored(kind === 'folder' ? `${below}/` : below)) return;
-    if (kind === 'folder') this.#walk(path, `${below}/`, real);
+    if (kind === undefined) {
+      this.inputs.push(failedInput(path, 'input-unreadable', 'This link leads to nothing that can be read.'));
+      return;
+    }
+    const real = this.#files.realPath(path);
+    if (!isWithin(real, root)) {
+      const message = 'This link leads out of the folder that is searched; give what it leads to as a path.';
+      this.inputs.push(failedInput(path, 'input-unreadable', message));
+      return;
+    }
+    this.#visit(path, below, kind, real, root);
+  }
+
+  /** Undefined if the link leads nowhere or in a circle. */
+  #kindBehind(path: string): EntryKind | undefined {
+    try {
+      return this.#files.kindOf(path);
+    } catch (error) {
+      if (reasonOf(error) !== undefined) return undefined;
+      throw error;
+    }
+  }
+
+  #visit(path: string, below: string, kind: EntryKind, real: string, root: string): void {
+    if (this.#isIgnored(kind === 'folder' ? `${below}/` : below)) return;
+    if (kind === 'folder') this.#walk(path, `${below}/`, real, root);
     else if (isSettingsFile(path)) this.settings.push(path);
     else if (kind === 'file' && isRuleFile(path) && this.#isNew(real))
       this.#push(path, below, `${this.#location}/${below}`);
-  }
-
-  /** Links that lead nowhere are of no interest unless they are named like a rule. */
-  #isFolder(path: string): boolean {
-    try {
-      return this.#files.kindOf(path) === 'folder';
-    } catch (error) {
-      if (reasonOf(error) !== undefined) return false;
-      throw error;
-    }
   }
 
   #push(path: string, relativePath: string, location: string): void {
@@ -163,6 +193,11 @@ export function unreadable(path: string, error: unknown): FailedInput {
   return reason === 'it does not exist'
     ? failedInput(path, 'input-not-found', 'There is no file or folder of this name.')
     : failedInput(path, 'input-unreadable', `This can not be read: ${reason}.`);
+}
+
+/** Both without links. */
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function displayed(typed: string): string {
