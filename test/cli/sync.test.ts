@@ -214,6 +214,17 @@ test.each<[string, (folder: string) => void]>([
   expect(readFileSync(join(folder, 'outside/a.kql'), 'utf8')).toBe('A');
 });
 
+test('prune does not empty the folder for a run on other rules, unless it is forced to', async () => {
+  const folder = folderOf({});
+  await sync(folder, { 'cloud/a.kql': 'A', 'cloud/b.kql': 'B' });
+  await expect(sync(folder, { 'a.kql': 'A' }, { prune: true })).rejects.toThrow(
+    '--prune would remove the outputs of 2 rules that this run was not given, such as "cloud/a.yml"',
+  );
+  expect(contentOf(folder)).toEqual({ 'cloud/a.kql': 'A', 'cloud/b.kql': 'B' });
+  const forced = await sync(folder, { 'a.kql': 'A' }, { prune: true, force: true });
+  expect(forced).toMatchObject({ written: 1, removed: 2 });
+});
+
 test('a stale output behind a link is not removed', async () => {
   const folder = folderOf({ 'outside/a.kql': 'A' });
   await sync(folder, { 'sub/a.kql': 'A' });

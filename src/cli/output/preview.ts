@@ -1,5 +1,6 @@
 import type { OutputFolder } from './folder.ts';
 import { manifestPath } from './manifest.ts';
+import { requireKnownRules } from './other-rules.ts';
 import { planSync, type WantedOutput } from './plan.ts';
 import { readManifest, type SyncOptions } from './sync.ts';
 
@@ -22,7 +23,9 @@ export function previewFolder(
   options: Omit<SyncOptions, 'toolVersion'>,
 ): SyncPreview {
   const known = readManifest(folder.readText(manifestPath), folder);
-  const { writes, foreign, stale, edited, unchanged } = planSync(wanted, known, options, folder);
+  const plan = planSync(wanted, known, options, folder);
+  requireKnownRules(wanted, known, plan, options);
+  const { writes, foreign, stale, edited, unchanged } = plan;
   const names = (options.force ? [...writes, ...foreign] : writes).map(({ name }) => name);
   const isNew = (name: string): boolean => folder.occupant(name).kind === 'nothing';
   return {

@@ -8,6 +8,7 @@ import {
   type Manifest,
   type ManifestEntry,
 } from './manifest.ts';
+import { requireKnownRules } from './other-rules.ts';
 import { planSync, type Scope, type SyncPlan, type WantedOutput } from './plan.ts';
 import { WriteError } from './write.ts';
 
@@ -53,6 +54,7 @@ export async function syncFolder(
   const before = folder.readText(manifestPath);
   const known = readManifest(before, folder);
   const plan = planSync(wanted, known, options, folder);
+  requireKnownRules(wanted, known, plan, options);
   const writes = options.force ? [...plan.writes, ...plan.foreign] : plan.writes;
   const removals = options.prune ? plan.stale : [];
   const manifest = manifestAfter(known, plan, options);
