@@ -43,6 +43,17 @@ describe('which states are compared', () => {
     expect(await outcomes(folder)).toEqual(['added rules/new.yml']);
   });
 
+  test('a generated rule that speaks of detections is no Sigma rule; one in any style of YAML is', async () => {
+    const { folder } = repositoryOf({ 'rules/a.yml': one });
+    const deployed = 'id: 1\nname: A\ndescription: This detection finds logsource tampering.\nquery: T\n';
+    writeFileSync(join(folder, 'rules/deployed.yaml'), deployed);
+    writeFileSync(join(folder, 'rules/flow.yml'), '{title: T, detection: [}');
+    const { stdout, stderr } = await review(folder);
+    expect(stderr).toContain('note: left out 1 YAML file that holds no rule');
+    expect(stdout).toContain('rules/flow.yml');
+    expect(stdout).not.toContain('deployed.yaml');
+  });
+
   test('line endings of the working tree are the business of git', async () => {
     const { folder } = repositoryOf({ 'rules/a.yml': one });
     writeFileSync(join(folder, 'rules/a.yml'), one.replaceAll('\n', '\r\n'));

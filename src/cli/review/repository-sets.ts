@@ -60,15 +60,16 @@ export async function readSets(
 }
 
 /**
- * A repository holds YAML of other kinds, too. A file counts as one of rules if it looks like one on either side, so
- * that a rule that was mangled is not overlooked.
+ * A repository holds YAML of other kinds, too, generated rules among it. A file counts as one of rules if it looks
+ * like one on either side, so that a rule that was mangled is not overlooked.
  */
 function rulesIn(sets: readonly ReviewedSet[]): ReadonlySet<string> {
   const sources = sets.flatMap((set) => set.sources);
-  return new Set(
-    sources.filter(({ text }) => /detection|correlation|logsource/.test(text)).map(({ path }) => path),
-  );
+  return new Set(sources.filter(({ text }) => hasRuleKey.test(text)).map(({ path }) => path));
 }
+
+/** A key that only Sigma documents have, in any style of YAML. */
+const hasRuleKey = /(?:^|[{,])[ \t]*["']?(?:detection|correlation|logsource)["']?[ \t]*:/m;
 
 /** Texts that differ from those of the other side in their line endings only become those. */
 function withLineEndingsOf(before: ReviewedSet, after: ReviewedSet): ReviewedSet {
