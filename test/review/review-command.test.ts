@@ -210,7 +210,7 @@ describe('the output', () => {
     expect(stdout.split('\n').map((line) => line.trimEnd())).toEqual(
       expect.arrayContaining([
         'wider           Suspicious Tool  rules/a.yml',
-        '                - value added: CommandLine contains  -bypass  (line 9)',
+        '                - value added: CommandLine contains ␣-bypass␣ (line 9)',
         '                | +         or TargetProcessCommandLine contains " -bypass "',
       ]),
     );

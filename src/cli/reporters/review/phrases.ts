@@ -1,5 +1,5 @@
 import type { ChangeNote, Phrase, Place, ReviewFinding, RuleChange } from '../../../review/model.ts';
-import { code, type Inline, type Span } from '../page/blocks.ts';
+import { code, visible, type Inline, type Span } from '../page/blocks.ts';
 import { cut, type Limits } from './limits.ts';
 
 /** Words and texts of rules as a line. What comes after the greatest length is left out, phrase by phrase. */
@@ -8,11 +8,16 @@ export function phraseLine(phrases: readonly Phrase[], limits: Limits): Inline {
   let room = limits.characters;
   for (const phrase of phrases) {
     if (room <= 0) return [...shown, ' …'];
-    const text = typeof phrase === 'string' ? phrase : phrase.code;
+    const text = shownText(phrase);
     room -= text.length;
     shown.push(...(typeof phrase === 'string' ? quotedLine(phrase, limits) : [code(cut(text, limits))]));
   }
   return shown;
+}
+
+/** Words as they are; blanks at the ends of texts of rules, which count, so that they can be seen. */
+export function shownText(phrase: Phrase): string {
+  return typeof phrase === 'string' ? phrase : visible(phrase.code);
 }
 
 /** A change in plain words, with the line of the rule, or of another file, that says so. */
@@ -31,7 +36,9 @@ export function otherFile({ side, path }: Place, rule: RuleChange): string | und
 /** A change in plain words, for places that know no marks: texts of rules stand in backticks. */
 export function notePlain({ text }: ChangeNote): string {
   return text
-    .map((phrase) => (typeof phrase === 'string' ? phrase : `\`${cut(phrase.code, annotationLimits)}\``))
+    .map((phrase) =>
+      typeof phrase === 'string' ? phrase : `\`${cut(shownText(phrase), annotationLimits)}\``,
+    )
     .join('');
 }
 

@@ -1,7 +1,6 @@
 import { printable, type Severity } from '../../../diagnostics/index.ts';
 import {
   outcomes,
-  plainText,
   type ChangeNote,
   type Outcome,
   type Review,
@@ -11,7 +10,7 @@ import {
 import { diffText } from '../page/diff-text.ts';
 import type { Paint } from '../paint.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
-import { otherFile } from './phrases.ts';
+import { otherFile, shownText } from './phrases.ts';
 
 /** Notes beyond these, and the least important ones, are counted. */
 const mostNotes = 12;
@@ -71,7 +70,7 @@ const severities = {
 } as const satisfies Record<(typeof outcomeWordings)[Outcome]['tone'], Severity>;
 
 function noteText({ text, place }: ChangeNote, rule: RuleChange): string {
-  const words = printable(plainText(text));
+  const words = printable(text.map(shownText).join(''));
   if (place === undefined) return words;
   const file = otherFile(place, rule);
   const at = file === undefined ? `line ${place.line}` : `${printable(file)}:${place.line}`;
