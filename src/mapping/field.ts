@@ -220,20 +220,17 @@ export class FieldMapper {
     place: Place,
   ): MappedExpression | undefined {
     const tests = test.values.map((value): MappedExpression | undefined => {
+      if (asksForEmptiness(value)) {
+        return this.#onAlternatives(Object.values(landing.columns), field, { ...test, values: [value] }, place);
+      }
       const target = hashTarget(value, landing);
       switch (target.kind) {
         case 'column':
           return this.#test(target.column, [target.value], 'any', test, field, place);
-        case 'never':
-          this.#context.diagnostics.report(
-            'value-never-matches',
-            value.span,
-            `\`${this.#context.entry.table}\` has no ${target.algorithm} column.`,
-            { effect: place.negated ? 'wider' : 'narrower' },
-          );
-          return test.values.length === 1
-            ? this.#onlyHash(target.algorithm, test)
-            : constant(false, test, field.place);
+        case 'never': {
+          const unknown = { ...test, values: [value] };
+          return this.#assumed(unknown, field, `it has no ${target.algorithm} column`, place, false);
+        }
         case 'unknown':
           return this.#once(field.name, () =>
             this.#context.diagnostics.report(
@@ -245,16 +242,6 @@ export class FieldMapper {
       }
     });
     return all(test.quantifier === 'all' ? 'and' : 'or', tests, test, field.place);
-  }
-
-  #onlyHash(algorithm: string, test: FieldTest): undefined {
-    return this.#once(`${test.field.name} ${algorithm}`, () =>
-      this.#context.diagnostics.report(
-        'value-unmappable',
-        test.span,
-        `\`${this.#context.entry.table}\` has no ${algorithm} column, and the test asks for nothing else.`,
-      ),
-    );
   }
 
   #onCases(

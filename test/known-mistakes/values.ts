@@ -174,11 +174,12 @@ export const valueMistakes: readonly Mistake[] = [
             found: [{ FolderPath: 'C:\\a.exe', MD5: '00000000000000000000000000000001' }],
             ignored: [{ FolderPath: 'C:\\a.exe', MD5: '00000000000000000000000000000002' }],
             effects: ['narrower'],
-            code: 'value-never-matches',
+            code: 'field-left-out',
           },
           {
             target: 'asim',
             table: 'imProcessCreate',
+            effects: ['narrower'],
             found: [
               { TargetProcessName: 'C:\\a.exe', TargetProcessIMPHASH: '11' },
               { TargetProcessName: 'C:\\a.exe', TargetProcessMD5: '00000000000000000000000000000001' },
@@ -196,7 +197,7 @@ export const valueMistakes: readonly Mistake[] = [
       {
         logsource: process,
         detection: selection('Hashes|contains: IMPHASH=11'),
-        checks: [{ target: 'xdr', refused: 'value-unmappable' }],
+        checks: [{ target: 'xdr', refused: 'field-unsupported' }],
       },
     ],
   },

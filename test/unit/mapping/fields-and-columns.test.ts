@@ -15,6 +15,9 @@ const iis = { target: 'native', logsource: 'category: webserver' } as const;
 const images = { target: 'native', logsource: 'category: image_load, product: windows' } as const;
 const proxy = { target: 'xdr', logsource: 'category: proxy' } as const;
 const registry = { target: 'asim', logsource: 'category: registry_set, product: windows' } as const;
+const processes = { target: 'asim', logsource: 'category: process_creation, product: windows' } as const;
+const defender = { target: 'xdr', logsource: 'category: process_creation, product: windows' } as const;
+const services = { target: 'xdr', logsource: 'product: windows, service: system' } as const;
 const files = { target: 'asim', logsource: 'category: file_event, product: windows' } as const;
 
 /** How a test on a column that holds more than the field, or the field in several forms, is written and what is said of it. */
@@ -110,6 +113,79 @@ const cases: readonly Case[] = [
     tested: 'User: root',
     clauses: ', 0, DstUsername) =~ "root"',
     effects: ['wider'],
+  },
+  // Some sources of a parser lack a field that others have.
+  { ...processes, tested: 'IntegrityLevel: High', clauses: '=~ "High"', effects: ['narrower'] },
+  {
+    ...processes,
+    tested: "CurrentDirectory|contains: '\\Temp\\'",
+    condition: 'not tested',
+    clauses: 'contains',
+    effects: ['wider'],
+  },
+  { ...processes, tested: 'Imphash: ab', clauses: 'TargetProcessIMPHASH', effects: ['narrower'] },
+  {
+    ...processes,
+    tested: "Description: 'ab'",
+    clauses: 'ProcessVersionInfoFileDescription',
+    effects: ['narrower'],
+  },
+  { ...processes, tested: 'Hashes: null', clauses: 'isempty(TargetProcessIMPHASH)', effects: ['wider'] },
+  {
+    target: 'asim',
+    logsource: 'category: process_creation, product: linux',
+    tested: 'md5: ab',
+    clauses: 'TargetProcessMD5 =~ "ab"',
+    effects: ['wider'],
+  },
+  // A column for each algorithm: none of them is filled, or the one of the value is missing.
+  {
+    ...defender,
+    tested: 'Hashes: null',
+    clauses: '(isempty(MD5) and isempty(SHA1) and isempty(SHA256))',
+    effects: [],
+  },
+  {
+    ...defender,
+    tested: "Hashes: '*'",
+    clauses: '(isnotempty(MD5) or isnotempty(SHA1) or isnotempty(SHA256))',
+    effects: [],
+  },
+  {
+    ...defender,
+    tested: 'Hashes: [MD5=ab, IMPHASH=cd]',
+    condition: 'not tested',
+    clauses: 'MD5 =~ "ab"',
+    effects: ['wider'],
+  },
+  // Only events of names that change have a new name.
+  {
+    ...registry,
+    tested: 'Image: a\n    NewName: null',
+    clauses: 'ActingProcessName =~ "a"',
+    effects: ['wider'],
+  },
+  { ...registry, tested: 'NewName: a', clauses: 'field-unsupported', effects: [] },
+  // The Security log names the local system by its computer account.
+  {
+    target: 'xdr',
+    logsource: 'product: windows, service: security',
+    tested: "EventID: 4688\n    SubjectUserName|endswith: '$'",
+    clauses: 'endswith "$"',
+    effects: ['different'],
+  },
+  // Event 7045 names types of services, Defender numbers them.
+  {
+    ...services,
+    tested: "EventID: 7045\n    ServiceType: 'kernel mode driver'",
+    clauses: '("1", "0x1")',
+    effects: ['narrower'],
+  },
+  {
+    ...services,
+    tested: 'EventID: 7045\n    ServiceType|contains: driver',
+    clauses: 'contains "driver"',
+    effects: ['narrower', 'different'],
   },
   // The field is the query of a request, but rules write the path in it.
   { ...iis, tested: "cs-uri-query: ''", clauses: '| where isempty(csUriQuery)', effects: [] },
