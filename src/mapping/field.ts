@@ -221,7 +221,12 @@ export class FieldMapper {
   ): MappedExpression | undefined {
     const tests = test.values.map((value): MappedExpression | undefined => {
       if (asksForEmptiness(value)) {
-        return this.#onAlternatives(Object.values(landing.columns), field, { ...test, values: [value] }, place);
+        return this.#onAlternatives(
+          Object.values(landing.columns),
+          field,
+          { ...test, values: [value] },
+          place,
+        );
       }
       const target = hashTarget(value, landing);
       switch (target.kind) {
