@@ -1,3 +1,4 @@
+import type { QueryStyle } from '../../src/backend/backend.ts';
 import type {
   KqlExpression,
   LetStatement,
@@ -16,23 +17,17 @@ import { dissolve } from './origins.ts';
 import { settleOrigins } from './settle-origins.ts';
 
 /**
- * - `pretty`: one clause per line, search identifiers as comments, for reviewers.
- * - `compact`: adjacent filters joined to one `| where …`, without comments.
- */
-export type PrintStyle = 'pretty' | 'compact';
-
-/**
  * The text of a query, without a trailing line break. Together with `flat.ts`, `layout.ts` and
  * `literal.ts` this is the only place that writes KQL, so quoting and parentheses are decided
  * nowhere else.
  */
-export function print(query: Query, style: PrintStyle): string {
+export function print(query: Query, style: QueryStyle): string {
   return printLines(query, { style, isTraced: false }).map(textOf).join('\n');
 }
 
 /** How a query is printed; with the ranges of all parts that have origins if it `isTraced`. */
 export interface Printing {
-  readonly style: PrintStyle;
+  readonly style: QueryStyle;
   readonly isTraced: boolean;
 }
 

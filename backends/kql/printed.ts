@@ -1,12 +1,12 @@
-import type { EmitOptions } from '../../src/backend/backend.ts';
+import type { EmitOptions, QueryStyle } from '../../src/backend/backend.ts';
 import type { Query } from './ast.ts';
 import { optimizeLength, optimizeSpeed } from './passes/optimize.ts';
-import { print, type PrintStyle } from './print.ts';
+import { print } from './print.ts';
 
 /** The query that was printed, how, and its text. */
 export interface PrintedQuery {
   readonly query: Query;
-  readonly style: PrintStyle;
+  readonly style: QueryStyle;
   readonly text: string;
 }
 
@@ -19,7 +19,7 @@ const longestAnalyticsQuery = 10_000;
  */
 export function printQuery(
   query: Query,
-  style: PrintStyle,
+  style: QueryStyle,
   { optimize = false }: Partial<EmitOptions>,
 ): PrintedQuery {
   if (!optimize) return printed(query, style);
@@ -31,6 +31,6 @@ export function printQuery(
   return fitting ?? [fast, ...candidates].toSorted((a, b) => a.text.length - b.text.length)[0] ?? fast;
 }
 
-function printed(query: Query, style: PrintStyle): PrintedQuery {
+function printed(query: Query, style: QueryStyle): PrintedQuery {
   return { query, style, text: print(query, style) };
 }

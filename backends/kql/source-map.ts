@@ -1,14 +1,15 @@
+import type { QueryStyle } from '../../src/backend/backend.ts';
 import type { QueryMap, QueryRange } from '../../src/backend/source-map.ts';
 import type { KqlExpression, Query } from './ast.ts';
 import { textOf, type Opening } from './lines.ts';
-import { printLines, type PrintStyle } from './print.ts';
+import { printLines } from './print.ts';
 import { visitAll } from './walk.ts';
 
 /**
  * Where the clauses of a printed query come from. Each range is a node of the official parser's tree as well;
  * two ranges are disjoint, or one is inside the other.
  */
-export function mapOf(query: Query, style: PrintStyle): QueryMap {
+export function mapOf(query: Query, style: QueryStyle): QueryMap {
   const ranges: OpenRange[] = [];
   const open: OpenRange[] = [];
   let offset = 0;

@@ -8,7 +8,11 @@ import type { Deployment } from './deployment.ts';
 import type { QueryMap } from './source-map.ts';
 import type { LoadedVerifier } from './verifier.ts';
 
-/** How queries are printed: `pretty` for reviewers, `compact` on two lines. */
+/**
+ * How queries are printed.
+ * - `pretty`: one clause per line, search identifiers as comments, for reviewers.
+ * - `compact`: adjacent filters joined to one line, without comments.
+ */
 export type QueryStyle = 'pretty' | 'compact';
 
 /** A query and the tables or parser functions that it starts from, joined by `, `. */

@@ -1,5 +1,5 @@
+import type { QueryStyle } from '../../../src/backend/backend.ts';
 import type { Diagnostics } from '../../../src/diagnostics/index.ts';
-import type { PrintStyle } from '../print.ts';
 import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
 import type { FormatInput, Spelling } from './format.ts';
@@ -49,7 +49,7 @@ interface Candidate {
 /** The first form of a query that fits, or the shortest. */
 function fittingText({ mapped, style, emit = {} }: FormatInput, spell: Spelling): Candidate {
   const query = queryOf(mapped);
-  const written = (form: PrintStyle, isOptimized: boolean): Candidate => {
+  const written = (form: QueryStyle, isOptimized: boolean): Candidate => {
     const { text } = printQuery(query, form, { ...emit, optimize: isOptimized });
     return { text: spell(text), isOptimized };
   };

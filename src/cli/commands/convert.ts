@@ -34,7 +34,10 @@ export function register(program: Command, io: Io): void {
       new Option('--config <file>', 'settings of deployable rules; sigma-kql.config.yaml if it is there'),
     )
     .addOption(
-      new Option('--style <style>', 'layout of the query: one test per line, or all in one line')
+      new Option(
+        '--style <style>',
+        'layout of the query: one clause per line with comments, or adjacent filters joined to one line',
+      )
         .choices(['pretty', 'compact'])
         .default('pretty'),
     )
