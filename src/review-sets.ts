@@ -1,4 +1,5 @@
 import { kql } from '../backends/index.ts';
+import { MissingPackageError } from './backend/missing-package.ts';
 import type { Verifier } from './backend/verifier.ts';
 import { decodeSettings, settingsFor } from './config/index.ts';
 import { createConverter, openMappings, type ConverterOptions } from './converter.ts';
@@ -154,7 +155,7 @@ async function loadVerifierFor(mappings: readonly Mapping[]): Promise<Verifier |
     const catalog = mergeCatalogs(await kql.loadSchema(), declaredTables(mappings));
     return (await kql.loadVerifier(catalog)).trusting();
   } catch (error) {
-    if (error instanceof Error && error.name === 'KustoMissingError') return undefined;
+    if (error instanceof MissingPackageError) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { MissingPackageError } from '../backend/missing-package.ts';
 import { register as registerCheck } from './commands/check.ts';
 import { register as registerConvert } from './commands/convert.ts';
 import { register as registerDiff } from './commands/diff.ts';
@@ -35,7 +36,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       io.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
-    } else if (error instanceof Error && error.name === 'KustoMissingError') {
+    } else if (error instanceof MissingPackageError) {
       io.stderr.write(`error: ${error.message}\n`);
       io.exit(exitCodes.internal);
     } else {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { KustoMissingError } from '../../backends/kql/kusto/index.ts';
+import { MissingPackageError } from '../../src/backend/missing-package.ts';
 import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
 
 const rule = `title: Lookup of example.com
@@ -259,7 +259,10 @@ afterEach(() => {
 
 test('one line says what to install if the official parser is missing', async () => {
   vi.resetModules();
-  vi.doMock(loader, () => ({ loadKusto: () => Promise.reject(new KustoMissingError()), KustoMissingError }));
+  vi.doMock(loader, () => ({
+    loadKusto: () =>
+      Promise.reject(new MissingPackageError('The Kusto language service', '@kusto/language-service-next')),
+  }));
   const outcome = await run({ 'e.json': lines(hit) }, 'rule.yml -e e.json');
   expect(outcome).toEqual({
     code: 3,

@@ -9,6 +9,8 @@ export interface ArchitectureReport {
   readonly imports: number;
   /** In alphabetical order, one line each: `src/a/b.ts imports src/c/d.ts: src/a may not use src/c`. */
   readonly violations: readonly string[];
+  /** What the table allows and no import needs: `src/a uses src/b`. */
+  readonly unused: readonly string[];
 }
 
 /** Checks every module below `root/src` and `root/backends` against the tables. */
@@ -19,12 +21,15 @@ export function checkArchitecture(
 ): ArchitectureReport {
   const modules = ['src', 'backends'].flatMap((folder) => modulesIn(root, folder));
   const violations: string[] = [];
+  const needed = new Set<string>();
   let imports = 0;
   for (const module of modules) {
     const room = roomOf(rooms, module);
     if (room === undefined) violations.push(`${module} is in no room: give it a row in the layer table`);
     for (const found of importsOf(root, module)) {
       imports += 1;
+      const permission = room && found.target && permissionFor(rooms, room, found.kind, found.target);
+      if (permission) needed.add(permission);
       const problem =
         found.target === undefined
           ? packageProblem(ownerships, module, found)
@@ -34,7 +39,30 @@ export function checkArchitecture(
       }
     }
   }
-  return { modules, imports, violations: [...new Set(violations)].toSorted() };
+  const unused = rooms.flatMap(permissionsOf).filter((permission) => !needed.has(permission));
+  return { modules, imports, violations: [...new Set(violations)].toSorted(), unused };
+}
+
+function permissionsOf({ room, uses, usesTypesOf = [], loads = [] }: Room): readonly string[] {
+  return [
+    ...uses.map((used) => `${room} uses ${used}`),
+    ...usesTypesOf.map((used) => `${room} knows the types of ${used}`),
+    ...loads.map((used) => `${room} loads ${used}`),
+  ];
+}
+
+/** The entry of the table that allows an import; the widest, so that a narrower one beside it is not needed. */
+function permissionFor(
+  rooms: readonly Room[],
+  from: Room,
+  kind: ModuleImport['kind'],
+  target: string,
+): string | undefined {
+  const to = roomOf(rooms, target);
+  if (to === undefined) return undefined;
+  if (from.uses.includes(to.room)) return `${from.room} uses ${to.room}`;
+  if (kind === 'type') return `${from.room} knows the types of ${to.room}`;
+  return `${from.room} loads ${to.room}`;
 }
 
 function roomProblem(

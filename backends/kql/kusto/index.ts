@@ -1,3 +1,3 @@
 export type { BoundQuery, Kusto, KustoDiagnostic, ParsedQuery, ResultColumn } from './kusto.ts';
-export { KustoMissingError, loadKusto } from './load.ts';
+export { loadKusto } from './load.ts';
 export { elements, walkSyntax, type SyntaxNode } from './syntax.ts';

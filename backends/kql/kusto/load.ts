@@ -1,24 +1,16 @@
 import { createRequire } from 'node:module';
+import { MissingPackageError } from '../../../src/backend/missing-package.ts';
 import { createKusto, type Kusto } from './kusto.ts';
 import type { NativeKusto } from './native.ts';
 
 /** The optional package with the official parser. Nothing else in this project may load it. */
 const packageName = '@kusto/language-service-next';
 
-/** The official parser isn't installed. `message` is one line that says how to install it. */
-export class KustoMissingError extends Error {
-  override readonly name = 'KustoMissingError';
-
-  constructor() {
-    super(`The Kusto language service is not installed: npm install ${packageName}`);
-  }
-}
-
 let loaded: Kusto | undefined;
 
 /**
  * The official Kusto parser and binder, loaded on first use (about a quarter of a second) and shared by the
- * whole process. Works on Node only. Rejects with {@link KustoMissingError} if the optional package is absent.
+ * whole process. Works on Node only. Rejects with {@link MissingPackageError} if the optional package is absent.
  */
 export async function loadKusto(): Promise<Kusto> {
   loaded ??= createKusto(await Promise.resolve(loadNative()));
@@ -31,7 +23,7 @@ function loadNative(): NativeKusto {
   try {
     load.resolve(packageName);
   } catch {
-    throw new KustoMissingError();
+    throw new MissingPackageError('The Kusto language service', packageName);
   }
   load(`${packageName}/bridge.min.js`);
   load(`${packageName}/Kusto.Language.Bridge.min.js`);

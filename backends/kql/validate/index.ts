@@ -8,7 +8,7 @@ import { watchlists } from '../schemas/watchlists.ts';
 /**
  * A validator that binds queries with the official Kusto language service against the tables of the place where they
  * run: a workspace or advanced hunting. Some tables are in both, with other columns. The tables that mappings declare
- * are known too. Rejects with `KustoMissingError` if the optional package is not installed.
+ * are known too. Rejects with `MissingPackageError` if the optional package is not installed.
  */
 export async function createValidator(mappings: readonly Mapping[]): Promise<QueryValidator> {
   const kusto = await loadKusto();

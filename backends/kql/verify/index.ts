@@ -5,7 +5,7 @@ import { withReturnedColumns } from '../ingest/index.ts';
 import type { QueryWriter } from './explain.ts';
 import { createVerifier } from './verify.ts';
 
-/** A verifier over a catalogue for the queries of `writer`. Rejects with `KustoMissingError` if the official parser is not installed. */
+/** A verifier over a catalogue for the queries of `writer`. Rejects with `MissingPackageError` if the official parser is not installed. */
 export async function loadVerifier(catalog: SchemaCatalog, writer: QueryWriter): Promise<LoadedVerifier> {
   return createVerifier(await loadKusto(), withReturnedColumns(catalog), writer);
 }

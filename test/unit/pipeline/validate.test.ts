@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { kql } from '../../../backends/index.ts';
-import { KustoMissingError } from '../../../backends/kql/kusto/load.ts';
+import { MissingPackageError } from '../../../src/backend/missing-package.ts';
 import { convertSources } from '../../../src/pipeline/convert.ts';
 import { positionAt, type Span } from '../../../src/diagnostics/index.ts';
 import { createConverter, type RuleResult } from '../../../src/index.ts';
@@ -144,9 +144,11 @@ afterEach(() => {
 });
 
 test('the language service is loaded only for --validate, and one line says if it is missing', async () => {
-  const loadKusto = vi.fn<() => Promise<never>>(() => Promise.reject(new KustoMissingError()));
+  const loadKusto = vi.fn<() => Promise<never>>(() =>
+    Promise.reject(new MissingPackageError('The Kusto language service', '@kusto/language-service-next')),
+  );
   vi.resetModules();
-  vi.doMock(loader, () => ({ loadKusto, KustoMissingError }));
+  vi.doMock(loader, () => ({ loadKusto }));
   const folder = folderOf({ 'rule.yml': rule('QueryName: example.com') });
   expect((await sigmaKql(['convert', 'rule.yml'], { folder })).code).toBe(0);
   expect(loadKusto).not.toHaveBeenCalled();
