@@ -4,7 +4,6 @@ export interface Tactic {
   readonly tag: string;
   readonly id: string;
   readonly name: string;
-  readonly matrix: 'enterprise' | 'mobile' | 'ics';
   /** Set if the present ATT&CK has replaced it; rules of before still have it. */
   readonly replacedBy?: readonly string[];
 }
@@ -15,33 +14,32 @@ export interface Tactic {
  * https://attack.mitre.org/resources/legal-and-branding/terms-of-use/.
  */
 export const tactics: readonly Tactic[] = [
-  { tag: 'reconnaissance', id: 'TA0043', name: 'Reconnaissance', matrix: 'enterprise' },
-  { tag: 'resource-development', id: 'TA0042', name: 'Resource Development', matrix: 'enterprise' },
-  { tag: 'initial-access', id: 'TA0001', name: 'Initial Access', matrix: 'enterprise' },
-  { tag: 'execution', id: 'TA0002', name: 'Execution', matrix: 'enterprise' },
-  { tag: 'persistence', id: 'TA0003', name: 'Persistence', matrix: 'enterprise' },
-  { tag: 'privilege-escalation', id: 'TA0004', name: 'Privilege Escalation', matrix: 'enterprise' },
-  { tag: 'stealth', id: 'TA0005', name: 'Stealth', matrix: 'enterprise' },
-  { tag: 'defense-impairment', id: 'TA0112', name: 'Defense Impairment', matrix: 'enterprise' },
+  { tag: 'reconnaissance', id: 'TA0043', name: 'Reconnaissance' },
+  { tag: 'resource-development', id: 'TA0042', name: 'Resource Development' },
+  { tag: 'initial-access', id: 'TA0001', name: 'Initial Access' },
+  { tag: 'execution', id: 'TA0002', name: 'Execution' },
+  { tag: 'persistence', id: 'TA0003', name: 'Persistence' },
+  { tag: 'privilege-escalation', id: 'TA0004', name: 'Privilege Escalation' },
+  { tag: 'stealth', id: 'TA0005', name: 'Stealth' },
+  { tag: 'defense-impairment', id: 'TA0112', name: 'Defense Impairment' },
   {
     tag: 'defense-evasion',
     id: 'TA0005',
     name: 'Defense Evasion',
-    matrix: 'enterprise',
     replacedBy: ['stealth', 'defense-impairment'],
   },
-  { tag: 'credential-access', id: 'TA0006', name: 'Credential Access', matrix: 'enterprise' },
-  { tag: 'discovery', id: 'TA0007', name: 'Discovery', matrix: 'enterprise' },
-  { tag: 'lateral-movement', id: 'TA0008', name: 'Lateral Movement', matrix: 'enterprise' },
-  { tag: 'collection', id: 'TA0009', name: 'Collection', matrix: 'enterprise' },
-  { tag: 'command-and-control', id: 'TA0011', name: 'Command and Control', matrix: 'enterprise' },
-  { tag: 'exfiltration', id: 'TA0010', name: 'Exfiltration', matrix: 'enterprise' },
-  { tag: 'impact', id: 'TA0040', name: 'Impact', matrix: 'enterprise' },
-  { tag: 'network-effects', id: 'TA0038', name: 'Network Effects', matrix: 'mobile' },
-  { tag: 'remote-service-effects', id: 'TA0039', name: 'Remote Service Effects', matrix: 'mobile' },
-  { tag: 'evasion', id: 'TA0103', name: 'Evasion', matrix: 'ics' },
-  { tag: 'inhibit-response-function', id: 'TA0107', name: 'Inhibit Response Function', matrix: 'ics' },
-  { tag: 'impair-process-control', id: 'TA0106', name: 'Impair Process Control', matrix: 'ics' },
+  { tag: 'credential-access', id: 'TA0006', name: 'Credential Access' },
+  { tag: 'discovery', id: 'TA0007', name: 'Discovery' },
+  { tag: 'lateral-movement', id: 'TA0008', name: 'Lateral Movement' },
+  { tag: 'collection', id: 'TA0009', name: 'Collection' },
+  { tag: 'command-and-control', id: 'TA0011', name: 'Command and Control' },
+  { tag: 'exfiltration', id: 'TA0010', name: 'Exfiltration' },
+  { tag: 'impact', id: 'TA0040', name: 'Impact' },
+  { tag: 'network-effects', id: 'TA0038', name: 'Network Effects' },
+  { tag: 'remote-service-effects', id: 'TA0039', name: 'Remote Service Effects' },
+  { tag: 'evasion', id: 'TA0103', name: 'Evasion' },
+  { tag: 'inhibit-response-function', id: 'TA0107', name: 'Inhibit Response Function' },
+  { tag: 'impair-process-control', id: 'TA0106', name: 'Impair Process Control' },
 ];
 
 /** What tags can hold behind `attack.` to name a tactic. */

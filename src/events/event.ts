@@ -26,8 +26,6 @@ export interface WindowsSystem {
   readonly time: string;
   readonly level: string;
   readonly recordId: string;
-  readonly processId: string;
-  readonly threadId: string;
   readonly userId: string;
   readonly keywords: string;
 }

@@ -32,8 +32,6 @@ function exportedEvent(event: Fields, system: Fields, span: Span): WindowsEvent 
       time: attribute('TimeCreated', 'SystemTime'),
       level: textOf(system['Level']),
       recordId: textOf(system['EventRecordID']),
-      processId: attribute('Execution', 'ProcessID'),
-      threadId: attribute('Execution', 'ThreadID'),
       userId: attribute('Security', 'UserID'),
       keywords: textOf(system['Keywords']),
     },
@@ -67,11 +65,12 @@ const systemNames: Readonly<Record<keyof WindowsSystem, readonly string[]>> = {
   time: ['TimeCreated', 'SystemTime', '@timestamp', 'EventTime'],
   level: ['Level'],
   recordId: ['EventRecordID', 'RecordNumber', 'RecordID'],
-  processId: ['ExecutionProcessID'],
-  threadId: ['ExecutionThreadID', 'ThreadID'],
   userId: ['UserID'],
   keywords: ['Keywords'],
 };
+
+/** More of the system part, which no column holds. */
+const otherSystemNames = ['ExecutionProcessID', 'ExecutionThreadID', 'ThreadID'];
 
 /** Without a `Type`, which rows of a Log Analytics export have. */
 function flatEvent(fields: Fields, span: Span): WindowsEvent | undefined {
@@ -79,7 +78,7 @@ function flatEvent(fields: Fields, span: Span): WindowsEvent | undefined {
   if ('Type' in fields || !Number.isInteger(system.eventId)) return undefined;
   if (system.channel === '' && system.provider === '') return undefined;
   if ('TenantId' in fields || 'SourceSystem' in fields) return undefined;
-  const names = new Set(Object.values(systemNames).flat());
+  const names = new Set([...Object.values(systemNames).flat(), ...otherSystemNames]);
   const data = Object.entries(fields).filter(([name]) => !names.has(name));
   return { kind: 'windows', system, ...dataOf(Object.fromEntries(data)), span };
 }
@@ -96,8 +95,6 @@ function systemOf(fields: Fields): WindowsSystem {
     time: first('time'),
     level: first('level'),
     recordId: first('recordId'),
-    processId: first('processId'),
-    threadId: first('threadId'),
     userId: first('userId'),
     keywords: first('keywords'),
   };

@@ -17,11 +17,6 @@ export class LossReport {
     this.#diagnostics = diagnostics;
   }
 
-  /** Whether any difference was noted. */
-  get isEmpty(): boolean {
-    return this.#seen.size === 0;
-  }
-
   /** Notes the losses that concern these values; without values, those of a log source. */
   note(
     subject: string,

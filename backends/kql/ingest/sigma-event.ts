@@ -63,8 +63,6 @@ export function sigmaEvent({ fields, span }: PlainRecord, logsource: Logsource):
       time: textOf(fields['UtcTime']),
       level: '4',
       recordId: '',
-      processId: '',
-      threadId: '',
       userId: '',
       keywords: '',
     },

@@ -16,8 +16,6 @@ function event(channel: string, eventId: number, data: Readonly<Record<string, s
       time: '2024-01-02T03:04:05Z',
       level: '4',
       recordId: '',
-      processId: '',
-      threadId: '',
       userId: '',
       keywords: '',
     },
