@@ -98,7 +98,7 @@ export interface Converter {
    * Correlations may also refer to rules of `context`, which get no results of their own.
    */
   convertAll(sources: readonly Source[], context?: readonly Source[]): Conversion;
-  /** One result per document of the source; never throws on account of its text. */
+  /** One result per rule and correlation of the source, none for filters; never throws on account of its text. */
   convert(source: Source): readonly RuleResult[];
   /** What is to be said about the settings after all rules were converted: overrides that apply to none of them. */
   unusedOverrides(results: readonly RuleResult[]): readonly Diagnostic[];

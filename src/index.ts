@@ -2,7 +2,8 @@
  * The library: Sigma rules in, KQL out, without a file system.
  *
  * ```ts
- * const { converter } = await createConverter();
+ * const { converter, diagnostics } = await createConverter();
+ * if (converter === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
  * const [result] = converter.convert({ path: 'rule.yml', text });
  * ```
  */
@@ -46,8 +47,10 @@ export {
   readEvents,
   readRegressionCase,
   type LogEvent,
+  type PlainRecord,
   type RegressionCase,
   type RegressionTest,
+  type WindowsEvent,
 } from './events/index.ts';
 export { testRules, type EventSet, type RuleTest, type TestedEvent } from './pipeline/rule-tests.ts';
 export type { ExplainedTest, RowExplanation, Verifier } from './backend/verifier.ts';
@@ -56,9 +59,10 @@ export { indexCorpus, type Corpus, type ExplainedSet } from './explain/index.ts'
 export type * from './explain/explanation.ts';
 export type { SourceLinks } from './pipeline/links.ts';
 export type { RuleSubject, SubjectLogsource } from './pipeline/selection.ts';
-export type { QueryStyle, TestCost } from './backend/backend.ts';
+export type { Artefact, QueryStyle, TemplateChoice, TestCost } from './backend/backend.ts';
 export type { QueryMap, QueryPart, QueryRange } from './backend/source-map.ts';
-export type { MappingPlace, Origin } from './ir/mapped.ts';
+export type { MappedCorrelation } from './ir/mapped-correlation.ts';
+export type { MappedRule, MappingPlace, Origin } from './ir/mapped.ts';
 export { codeFrame, catalogue, positionAt, printable } from './diagnostics/index.ts';
 export type {
   CatalogueEntry,

@@ -21,10 +21,10 @@ export interface BulkTask {
 const partSize = 10;
 
 /**
- * What `converter.convertAll` gives, in parts that several threads share, and without mapped rules: what is read of a
- * part is garbage before the next begins. Sources with ties to others
- * (correlations and the rules they use) are converted once more together; a filter, which can concern any
- * rule, or a reference to nowhere, whose message names similar rules, makes the whole set one part.
+ * What `converter.convertAll` gives, in parts that several threads share, so that what is read of a part is garbage
+ * before the next begins; results of parts come without their mapped rules. Sources with ties to others (correlations
+ * and the rules they use) are converted once more together; a filter, which can concern any rule, or a reference to
+ * nowhere, whose message names similar rules, makes the whole set one part.
  */
 export async function convertBulk(task: BulkTask, converter: Converter): Promise<Conversion> {
   const { sources, context, progress } = task;
