@@ -6,12 +6,13 @@ import { referencePages } from '../scripts/reference/pages.ts';
 const root = join(import.meta.dirname, '..');
 const pages = referencePages(root);
 
-test('there is a page for the command line, the diagnostics, the support matrix and settings', () => {
+test('there is a page for the command line, the diagnostics, the support matrix and settings, and the table of layers', () => {
   expect(pages.map(({ path }) => path)).toEqual([
     'docs/reference/cli.md',
     'docs/reference/diagnostics.md',
     'docs/reference/support-matrix.md',
     'docs/reference/settings.schema.json',
+    'ARCHITECTURE.md',
   ]);
 });
 

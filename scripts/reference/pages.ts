@@ -1,6 +1,7 @@
 import { settingsSchema } from '../../src/config/index.ts';
 import { cliPage } from './cli-page.ts';
 import { diagnosticsPage } from './diagnostics-page.ts';
+import { architecturePage } from './layers-section.ts';
 import { supportMatrixPage } from './support-matrix-page.ts';
 
 /** A generated page; `path` starts at the root of the repository. */
@@ -19,5 +20,6 @@ export function referencePages(root: string): readonly Page[] {
       path: 'docs/reference/settings.schema.json',
       text: `${JSON.stringify(settingsSchema(), undefined, 2)}\n`,
     },
+    { path: 'ARCHITECTURE.md', text: architecturePage(root) },
   ];
 }

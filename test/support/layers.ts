@@ -1,6 +1,8 @@
 /** A room of the house and what its modules may import. Rooms are folders or single files. */
 export interface Room {
   readonly room: string;
+  /** In a few words for ARCHITECTURE.md. */
+  readonly holds: string;
   /** Rooms that it may import freely; each stands above this row, which rules out cycles. */
   readonly uses: readonly string[];
   /** Rooms of which it may know the types only. */
@@ -20,48 +22,80 @@ const model = ['src/diagnostics', 'src/schema', 'src/ir'];
 
 /** The layer table of ARCHITECTURE.md, lowest layer first. A module that fits no row needs a new row. */
 export const rooms: readonly Room[] = [
-  { room: 'src/diagnostics', uses: [] },
-  { room: 'src/terms', uses: [] },
-  { room: 'src/schema', uses: [] },
-  { room: 'src/yaml', uses: ['src/diagnostics'] },
-  { room: 'src/text', uses: [], usesTypesOf: ['src/diagnostics'] },
-  { room: 'src/ir', uses: ['src/diagnostics', 'src/schema'] },
-  { room: 'src/parse', uses: ['src/diagnostics', 'src/terms', 'src/yaml'] },
-  { room: 'src/config', uses: ['src/diagnostics', 'src/terms', 'src/text', 'src/yaml'] },
-  { room: 'src/events', uses: ['src/diagnostics', 'src/text', 'src/yaml'] },
-  { room: 'src/outcome', uses: ['src/diagnostics'] },
-  { room: 'src/lower', uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'] },
-  { room: 'src/attack', uses: [] },
+  { room: 'src/diagnostics', holds: 'findings, their codes, places in sources', uses: [] },
+  { room: 'src/terms', holds: 'words of Sigma', uses: [] },
+  { room: 'src/schema', holds: 'columns and their types', uses: [] },
+  { room: 'src/yaml', holds: 'YAML with a place for every value', uses: ['src/diagnostics'] },
+  {
+    room: 'src/text',
+    holds: 'delimited values, comments that name a schema',
+    uses: [],
+    usesTypesOf: ['src/diagnostics'],
+  },
+  { room: 'src/ir', holds: 'rules and mapped rules', uses: ['src/diagnostics', 'src/schema'] },
+  {
+    room: 'src/parse',
+    holds: 'documents and conditions as written',
+    uses: ['src/diagnostics', 'src/terms', 'src/yaml'],
+  },
+  {
+    room: 'src/config',
+    holds: 'settings of deployable rules',
+    uses: ['src/diagnostics', 'src/terms', 'src/text', 'src/yaml'],
+  },
+  { room: 'src/events', holds: 'sample events', uses: ['src/diagnostics', 'src/text', 'src/yaml'] },
+  { room: 'src/outcome', holds: 'verdicts, accepted losses', uses: ['src/diagnostics'] },
+  {
+    room: 'src/lower',
+    holds: 'documents become rules',
+    uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse'],
+  },
+  { room: 'src/attack', holds: 'names and ids of ATT&CK', uses: [] },
   {
     room: 'src/lint',
+    holds: 'checks of `sigma-kql check`',
     uses: ['src/diagnostics', 'src/yaml', 'src/ir', 'src/parse', 'src/lower', 'src/attack'],
   },
-  { room: 'src/mapping', uses: [...model, 'src/yaml'] },
+  { room: 'src/mapping', holds: 'rules become mapped rules', uses: [...model, 'src/yaml'] },
   {
     room: 'src/placeholders',
+    holds: 'what placeholders stand for',
     uses: ['src/diagnostics', 'src/text', 'src/yaml', 'src/ir'],
     usesTypesOf: ['src/lower'],
   },
   {
     room: 'src/analyses',
+    holds: 'what can be computed of rules',
     uses: ['src/diagnostics', 'src/ir', 'src/attack', 'src/lower'],
     usesTypesOf: ['src/parse', 'src/yaml'],
   },
-  { room: 'src/holdings', uses: ['src/diagnostics'], usesTypesOf: ['src/ir', 'src/mapping'] },
+  {
+    room: 'src/holdings',
+    holds: 'what mappings hold',
+    uses: ['src/diagnostics'],
+    usesTypesOf: ['src/ir', 'src/mapping'],
+  },
   {
     room: 'src/draft',
+    holds: 'mappings for tables of the user',
     uses: ['src/diagnostics', 'src/text', 'src/schema', 'src/yaml'],
     usesTypesOf: ['src/mapping'],
   },
-  { room: 'src/render', uses: ['src/diagnostics', 'src/ir', 'src/outcome'] },
+  {
+    room: 'src/render',
+    holds: 'headers of queries, templates, YAML',
+    uses: ['src/diagnostics', 'src/ir', 'src/outcome'],
+  },
   {
     room: 'src/backend',
+    holds: 'the contract of a backend',
     uses: [],
     usesTypesOf: [...model, 'src/mapping', 'src/config', 'src/events', 'src/outcome'],
   },
-  { room: 'src/backend/missing-package.ts', uses: [] },
+  { room: 'src/backend/missing-package.ts', holds: 'the error for an optional package', uses: [] },
   {
     room: 'src/pipeline',
+    holds: 'all stages, top to bottom; no concrete backend',
     uses: [
       'src/diagnostics',
       'src/ir',
@@ -79,12 +113,14 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/explain',
+    holds: 'explanations of rules',
     uses: ['src/diagnostics', 'src/ir', 'src/lower', 'src/analyses', 'src/pipeline', 'src/backend'],
     usesTypesOf: ['src/parse', 'src/outcome'],
   },
-  { room: 'src/comparison', uses: [...model, 'src/backend'] },
+  { room: 'src/comparison', holds: 'whether two queries find the same', uses: [...model, 'src/backend'] },
   {
     room: 'src/review',
+    holds: 'what a change does to queries',
     uses: [
       'src/diagnostics',
       'src/ir',
@@ -99,15 +135,21 @@ export const rooms: readonly Room[] = [
     ],
     usesTypesOf: ['src/backend'],
   },
-  { room: 'backends/kql/schemas', uses: ['src/schema'] },
-  { room: 'backends/kql/kusto', uses: ['src/schema', 'src/backend/missing-package.ts'] },
+  { room: 'backends/kql/schemas', holds: "columns of Microsoft's tables", uses: ['src/schema'] },
+  {
+    room: 'backends/kql/kusto',
+    holds: "Microsoft's parser, an optional package",
+    uses: ['src/schema', 'src/backend/missing-package.ts'],
+  },
   {
     room: 'backends/kql/generated',
+    holds: 'mappings and schemas as modules',
     uses: ['backends/kql/schemas'],
     usesTypesOf: ['src/schema', 'src/mapping', 'src/render'],
   },
   {
     room: 'backends/kql/validate',
+    holds: 'checking queries',
     uses: [
       'src/schema',
       'src/mapping',
@@ -117,28 +159,41 @@ export const rooms: readonly Room[] = [
     ],
     usesTypesOf: ['src/backend'],
   },
-  { room: 'backends/kql/evaluate', uses: ['src/schema', 'backends/kql/kusto'] },
-  { room: 'backends/kql/ingest', uses: ['src/schema'], usesTypesOf: ['src/ir', 'src/events'] },
+  {
+    room: 'backends/kql/evaluate',
+    holds: 'running queries on sample rows',
+    uses: ['src/schema', 'backends/kql/kusto'],
+  },
+  {
+    room: 'backends/kql/ingest',
+    holds: 'rows that agents and parsers make of events',
+    uses: ['src/schema'],
+    usesTypesOf: ['src/ir', 'src/events'],
+  },
   {
     room: 'backends/kql/verify',
+    holds: 'running rules on sample events',
     uses: [...model, 'src/backend', 'backends/kql/kusto', 'backends/kql/evaluate', 'backends/kql/ingest'],
     usesTypesOf: ['src/events'],
   },
-  { room: 'backends/kql', uses: [...model], usesTypesOf: ['src/backend'] },
+  { room: 'backends/kql', holds: 'writing KQL', uses: [...model], usesTypesOf: ['src/backend'] },
   {
     room: 'backends/kql/formats',
+    holds: 'formats of deployable rules',
     uses: [...model, 'src/render', 'backends/kql', 'backends/kql/generated'],
     usesTypesOf: ['src/backend', 'src/config', 'src/outcome'],
   },
   {
     room: 'backends/kql/index.ts',
+    holds: 'the KQL backend; heavy parts only when they are needed',
     uses: ['src/schema', 'src/ir', 'src/mapping', 'backends/kql'],
     usesTypesOf: ['src/backend', 'backends/kql/formats'],
     loads: ['backends/kql/generated', 'backends/kql/validate', 'backends/kql/verify', 'backends/kql/formats'],
   },
-  { room: 'backends/index.ts', uses: ['backends/kql/index.ts'] },
+  { room: 'backends/index.ts', holds: 'the backends that there are', uses: ['backends/kql/index.ts'] },
   {
     room: 'src/converter.ts',
+    holds: 'the library: converting',
     uses: [
       'src/diagnostics',
       'src/schema',
@@ -154,10 +209,12 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/describe.ts',
+    holds: 'the library: describing mappings',
     uses: ['src/diagnostics', 'src/holdings', 'src/draft', 'src/converter.ts', 'backends/index.ts'],
   },
   {
     room: 'src/review-sets.ts',
+    holds: 'the library: comparing two states of a set of rules',
     uses: [
       'src/diagnostics',
       'src/schema',
@@ -174,6 +231,7 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/index.ts',
+    holds: 'the library as it is published',
     uses: [
       'src/review',
       'src/review-sets.ts',
@@ -192,6 +250,7 @@ export const rooms: readonly Room[] = [
   },
   {
     room: 'src/cli',
+    holds: 'the command line, and the outside world',
     uses: ['src/diagnostics', 'src/terms', 'src/outcome', 'src/review', 'src/backend/missing-package.ts'],
     usesTypesOf: ['src/index.ts', 'src/comparison'],
     loads: ['src/converter.ts', 'src/index.ts'],
