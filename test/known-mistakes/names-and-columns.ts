@@ -343,6 +343,43 @@ export const columnMistakes: readonly Mistake[] = [
       },
     ],
   },
+  {
+    number: 30,
+    mistake: 'a host is found by one spelling of its name and its exclusion looked for in the other',
+    cases: [
+      {
+        logsource: 'category: process_creation, product: windows',
+        detection: [
+          'selection:',
+          '  Computer|startswith: dc',
+          'ours:',
+          '  Computer|endswith: .lab.local',
+          'condition: selection and not ours',
+        ],
+        checks: [
+          {
+            target: 'asim',
+            table: 'imProcessCreate',
+            found: [{ DvcHostname: 'dc1' }, { DvcHostname: 'dc1', DvcFQDN: 'dc1.example.com' }],
+            ignored: [{ DvcHostname: 'dc1', DvcFQDN: 'dc1.lab.local' }, { DvcHostname: 'pc1' }],
+          },
+        ],
+      },
+      {
+        logsource: 'category: network_connection, product: windows',
+        detection: selection('DestinationHostname: dc1'),
+        checks: [
+          {
+            target: 'asim',
+            table: 'imNetworkSession',
+            found: [{ DstHostname: 'dc1' }],
+            ignored: [{ DstHostname: 'dc1', DstFQDN: 'dc1.lab.local' }],
+            effects: ['wider'],
+          },
+        ],
+      },
+    ],
+  },
 ];
 
 function permissions(cidrIp: string): string {

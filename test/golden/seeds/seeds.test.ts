@@ -20,7 +20,7 @@ describe('the Notion rule', () => {
 
   test('by default differs from it in two places only', async () => {
     const host = 'DstHostname contains "api.notion.com"';
-    const hosts = '(DstHostname contains "api.notion.com" or DstFQDN contains "api.notion.com")';
+    const hosts = 'coalesce(DstFQDN, DstHostname) contains "api.notion.com"';
     const mixedSides = published.slice(
       published.indexOf('(((SrcProcessName startswith "C:\\\\Program Files (x86)\\\\Microsoft\\\\EdgeCore'),
       published.indexOf(' or (SrcProcessName endswith "\\\\opera.exe"'),

@@ -3,29 +3,29 @@ import { createConverter } from '../../../src/index.ts';
 
 const { converter } = await createConverter({ targets: ['asim'], style: 'compact' });
 
-/** What a test on a field with two columns becomes; `Computer` is in DvcHostname or DvcFQDN. */
+/** What a test on a field with two columns becomes; `cs-host` is in HttpHost or DstFQDN. */
 const cases: readonly (readonly [test: string, kql: string])[] = [
-  ['Computer: a', 'DvcHostname =~ "a" or DvcFQDN =~ "a"'],
-  ['Computer: null', 'isempty(DvcHostname) and isempty(DvcFQDN)'],
-  ["Computer: ''", 'isempty(DvcHostname) and isempty(DvcFQDN)'],
-  ['Computer|exists: false', 'isempty(DvcHostname) and isempty(DvcFQDN)'],
-  ['Computer|exists: true', 'isnotempty(DvcHostname) or isnotempty(DvcFQDN)'],
+  ['cs-host: a', 'HttpHost =~ "a" or DstFQDN =~ "a"'],
+  ['cs-host: null', 'isempty(HttpHost) and isempty(DstFQDN)'],
+  ["cs-host: ''", 'isempty(HttpHost) and isempty(DstFQDN)'],
+  ['cs-host|exists: false', 'isempty(HttpHost) and isempty(DstFQDN)'],
+  ['cs-host|exists: true', 'isnotempty(HttpHost) or isnotempty(DstFQDN)'],
   [
-    'Computer: [a, null]',
-    '(DvcHostname =~ "a" or DvcFQDN =~ "a") or (isempty(DvcHostname) and isempty(DvcFQDN))',
+    'cs-host: [a, null]',
+    '(HttpHost =~ "a" or DstFQDN =~ "a") or (isempty(HttpHost) and isempty(DstFQDN))',
   ],
 ];
 
 test.each(cases)('%s', (line, expected) => {
   const text = `title: T
-logsource: { category: registry_event, product: windows }
+logsource: { category: proxy }
 detection:
   selection:
     ${line}
   condition: selection
 `;
   const [result] = converter?.convert({ path: 'rule.yml', text }) ?? [];
-  expect(result?.queries[0]?.kql).toBe(`imRegistry\n| where ${expected}`);
+  expect(result?.queries[0]?.kql).toBe(`imWebSession\n| where ${expected}`);
 });
 
 test.each([
