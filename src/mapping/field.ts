@@ -205,6 +205,7 @@ export class FieldMapper {
     if (field.rewrites.length > 0 || other.rewrites.length > 0) {
       this.#noteUnseen(field.name, value.span, place);
     }
+    this.#context.losses.note(`\`${value.field}\``, other.losses, [value], value.span, place.negated);
     const { position, cased, span } = value;
     return columns.map((column) => ({ kind: 'column-reference', column, position, cased, span }));
   }

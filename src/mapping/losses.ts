@@ -63,6 +63,8 @@ const phrase = {
 
 function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean {
   const { when } = loss;
+  // What another field holds can be any text, in which nothing is a wildcard.
+  if (when !== 'any-character' && values.some(({ kind }) => kind === 'field-reference')) return true;
   if (typeof when === 'object') return values.some((value) => concernsText(when, value));
   switch (when) {
     case 'always':

@@ -10,10 +10,7 @@ const cases: readonly (readonly [test: string, kql: string])[] = [
   ["cs-host: ''", 'isempty(HttpHost) and isempty(DstFQDN)'],
   ['cs-host|exists: false', 'isempty(HttpHost) and isempty(DstFQDN)'],
   ['cs-host|exists: true', 'isnotempty(HttpHost) or isnotempty(DstFQDN)'],
-  [
-    'cs-host: [a, null]',
-    '(HttpHost =~ "a" or DstFQDN =~ "a") or (isempty(HttpHost) and isempty(DstFQDN))',
-  ],
+  ['cs-host: [a, null]', '(HttpHost =~ "a" or DstFQDN =~ "a") or (isempty(HttpHost) and isempty(DstFQDN))'],
 ];
 
 test.each(cases)('%s', (line, expected) => {
