@@ -12,19 +12,19 @@ import type {
   Measure,
   ThresholdCondition,
 } from '../ir/index.ts';
-import type { ApplyOptions } from './apply.ts';
-import { applyFirst } from './first.ts';
+import { applyFirst, type ChoiceOptions } from './first.ts';
 import { keyColumn } from './key-column.ts';
 import type { Mapping } from './model.ts';
 
 /**
- * Maps the base rules of a correlation, each with the first mapping that holds the rule and every
- * field that the correlation needs of it. Undefined after reporting at least one error.
+ * Maps the base rules of a correlation, each with the first mapping that holds the rule within what is accepted,
+ * and every field that the correlation needs of it. Undefined after reporting at least one error, or differences
+ * that are not accepted.
  */
 export function applyCorrelation(
   rule: CorrelationRule,
   mappings: readonly Mapping[],
-  options: ApplyOptions,
+  options: ChoiceOptions,
   diagnostics: Diagnostics,
 ): MappedCorrelation | undefined {
   const bases = rule.rules.map((base): CorrelatedBase | undefined =>
@@ -47,7 +47,7 @@ function eventBase(
   base: CorrelatedRule,
   rule: DetectionRule,
   mappings: readonly Mapping[],
-  options: ApplyOptions,
+  options: ChoiceOptions,
   diagnostics: Diagnostics,
 ): EventBase | undefined {
   const keys: ColumnExpression[] = [];
@@ -77,7 +77,7 @@ function chainedBase(
   base: CorrelatedRule,
   inner: CorrelationRule,
   mappings: readonly Mapping[],
-  options: ApplyOptions,
+  options: ChoiceOptions,
   diagnostics: Diagnostics,
 ): ChainedBase | undefined {
   const correlation = applyCorrelation(inner, mappings, options, diagnostics);

@@ -10,18 +10,24 @@ export interface Fit {
   readonly mapping: Mapping;
 }
 
+/** Choices among several mappings. */
+export interface ChoiceOptions extends ApplyOptions {
+  /** Whether the findings about a rule leave it acceptable; all of them do if this is left out. */
+  readonly accepts?: (findings: readonly Diagnostic[]) => boolean;
+}
+
 /**
- * Maps a rule with the first mapping that can hold it, and that `accepts` it if that is given; mappings that
- * hold it as a last resort come after the others.
- * Only the findings of that mapping are reported; if none can hold the rule, the errors of all that
- * know its log source are.
+ * Maps a rule with the first mapping that can hold it, that `suits` if that is given, and whose findings are
+ * accepted; mappings that hold it as a last resort come after the others.
+ * Only the findings of that mapping are reported. If there is none, the errors of all that know the log source
+ * of the rule are, and of those without errors what is not accepted.
  */
 export function applyFirst(
   rule: DetectionRule,
   mappings: readonly Mapping[],
-  options: ApplyOptions,
+  options: ChoiceOptions,
   diagnostics: Diagnostics,
-  accepts: (mapping: Mapping, attempt: Diagnostics) => boolean = () => true,
+  suits: (mapping: Mapping, attempt: Diagnostics) => boolean = () => true,
 ): Fit | undefined {
   const candidates = mappings
     .flatMap((mapping) => {
@@ -36,11 +42,12 @@ export function applyFirst(
   for (const { mapping } of candidates) {
     const attempt = new Diagnostics();
     const mapped = applyMapping(rule, mapping, options, attempt);
-    if (mapped !== undefined && accepts(mapping, attempt)) {
+    const isHeld = mapped !== undefined && suits(mapping, attempt);
+    if (isHeld && (options.accepts?.(attempt.list) ?? true)) {
       diagnostics.add(attempt.list);
       return { mapped, mapping };
     }
-    refusals.push(...attempt.list.filter(({ severity }) => severity === 'error'));
+    refusals.push(...attempt.list.filter(({ severity }) => isHeld || severity === 'error'));
   }
   diagnostics.add(refusals);
   return undefined;

@@ -144,17 +144,12 @@ class Run {
     const usable = reportLookups(rule, diagnostics)
       ? mappings.filter(({ target }) => backend.lookupTargets.includes(target))
       : mappings;
-    const rejected: Diagnostic[] = [];
-    const accepts = (_: Mapping, { list }: Diagnostics): boolean => {
-      const isAccepted = isAcceptable(list, loss);
-      if (!isAccepted) rejected.push(...list);
-      return isAccepted;
-    };
+    const accepts = (findings: readonly Diagnostic[]): boolean => isAcceptable(findings, loss);
+    const options = { ...apply, accepts };
     const mapped =
       rule.kind === 'correlation'
-        ? applyCorrelation(rule, usable, apply, diagnostics)
-        : applyFirst(rule, usable, apply, diagnostics, accepts)?.mapped;
-    if (mapped === undefined) diagnostics.add(rejected);
+        ? applyCorrelation(rule, usable, options, diagnostics)
+        : applyFirst(rule, usable, options, diagnostics)?.mapped;
     return reportLosses(rule.span, loss, diagnostics) ? undefined : mapped;
   }
 
