@@ -14,11 +14,12 @@ import {
 import type { Backend } from '../backend/backend.ts';
 import { Diagnostics, type Source } from '../diagnostics/index.ts';
 import type { DetectionRule, RuleMetadata } from '../ir/index.ts';
-import type { RuleDocument } from '../lower/index.ts';
+import { indexRules, type RuleDocument } from '../lower/index.ts';
 import type { CorrelationDocument, DetectionDocument, Located } from '../parse/index.ts';
 import { readSource } from '../pipeline/read.ts';
 import type { Conversion, RuleResult } from '../pipeline/result.ts';
 import { RuleSet } from '../pipeline/rule-set.ts';
+import { servingRules } from '../pipeline/serving-rules.ts';
 import type { Corpus } from './corpus.ts';
 import { dataSourcesOf } from './data-sources.ts';
 import type {
@@ -55,17 +56,18 @@ export function explainSources(
 ): ExplainedSet {
   const read = sources.map(readSource);
   const documents = read.flatMap((each) => each.documents);
+  const own = documents.map(({ document }) => document);
   const filters = setup.filters.flatMap((each) => readSource(each).documents);
   const context: Context = {
     rules: new RuleSet(documents, { placeholders: 'keep' }, filters),
-    authored: authoredIn([...documents, ...filters].map(({ document }) => document)),
-    correlations: documents.flatMap(({ document }) => (document.kind === 'correlation' ? [document] : [])),
+    authored: authoredIn([...own, ...filters.map(({ document }) => document)]),
+    serving: servingRules(own, indexRules(own)),
     setup,
   };
   const resultsByPath = groupByPath(conversion.results);
-  const explanations = read.flatMap(({ source, documents: own }) => {
+  const explanations = read.flatMap(({ source, documents: held }) => {
     const results = resultsByPath.get(source.path) ?? [];
-    const rules = own.flatMap(({ document }) => (document.kind === 'filter' ? [] : [document]));
+    const rules = held.flatMap(({ document }) => (document.kind === 'filter' ? [] : [document]));
     return rules.flatMap((document, index) => {
       const result = results.find(({ position }) => position?.index === index);
       return result === undefined ? [] : [explainRule(document, result, context)];
@@ -88,7 +90,7 @@ function groupByPath(results: readonly RuleResult[]): ReadonlyMap<string, readon
 interface Context {
   readonly rules: RuleSet;
   readonly authored: Authored;
-  readonly correlations: readonly CorrelationDocument[];
+  readonly serving: ReadonlyMap<RuleDocument, readonly CorrelationDocument[]>;
   readonly setup: ExplainSetup;
 }
 
@@ -111,15 +113,13 @@ function explainRule(document: RuleDocument, result: RuleResult, context: Contex
 
 /** The correlations that took the query of a rule over. */
 function servesOf(
-  { metadata: { id, name } }: RuleDocument,
+  document: RuleDocument,
   { queries, diagnostics }: RuleResult,
-  { correlations }: Context,
+  { serving }: Context,
 ): readonly string[] {
   if (queries.length > 0 || !diagnostics.some(({ code }) => code === 'rule-serves-correlation')) return [];
-  const own = new Set([id, name].flatMap((each) => (each === undefined ? [] : [each.value.toLowerCase()])));
-  return correlations
-    .filter(({ correlation }) => correlation.rules.some(({ value }) => own.has(value.toLowerCase())))
-    .map(({ metadata, span }) => metadata.title?.value ?? span.source.path);
+  const correlations = serving.get(document) ?? [];
+  return correlations.map(({ metadata, span }) => metadata.title?.value ?? span.source.path);
 }
 
 function explainDetection(

@@ -9,7 +9,7 @@ import type {
 import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
-import { indexRules, type LowerOptions, type RuleDocument } from '../lower/index.ts';
+import { indexRules, type LowerOptions, type RuleDocument, type RuleIndex } from '../lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
 import type { SigmaDocument } from '../parse/index.ts';
 import { reportFindings } from './query-findings.ts';
@@ -22,6 +22,7 @@ import { headerOf } from '../render/header.ts';
 import { filtersOf, readsOf } from './query-sources.ts';
 import type { Conversion, RuleQuery, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
+import { servingRules } from './serving-rules.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
 import { subjectOfSettings } from './settings-subject.ts';
 import { failureOf, verdictOf } from '../outcome/verdict.ts';
@@ -88,14 +89,16 @@ class Run {
   readonly #rules: RuleSet;
   /** The rules and correlations that get a result. */
   readonly #selected: ReadonlySet<SigmaDocument>;
-  readonly #bases: ReadonlySet<string>;
+  /** The rules that selected correlations use instead of their own queries. */
+  readonly #serving: ReadonlyMap<RuleDocument, unknown>;
   readonly #diagnostics = new Diagnostics();
 
   constructor(setup: ConvertSetup, own: readonly ReadDocument[], context: readonly ReadDocument[]) {
     this.#setup = setup;
     const documents = [...own, ...context];
-    this.#selected = selectedDocuments(own, documents, setup);
-    this.#bases = referencedRules(this.#selected);
+    const index = indexRules(documents.map(({ document }) => document));
+    this.#selected = selectedDocuments(own, index, setup);
+    this.#serving = servingRules(this.#selected, index);
     const extra = setup.filters.map(readSource);
     for (const { elsewhere } of extra) this.#diagnostics.add(elsewhere);
     reportWithoutFilter(extra, this.#diagnostics);
@@ -160,7 +163,7 @@ class Run {
     diagnostics: Diagnostics,
   ): Omit<RuleResult, 'path'> {
     const target = mapped.kind === 'rule' ? mapped.target : mapped.targets.join('+');
-    if (isReferenced(document, this.#bases)) {
+    if (this.#serving.has(document)) {
       diagnostics.report(
         'rule-serves-correlation',
         document.span,
@@ -254,31 +257,13 @@ function reportWithoutFilter(sources: readonly ReadSource[], diagnostics: Diagno
 
 function selectedDocuments(
   own: readonly ReadDocument[],
-  all: readonly ReadDocument[],
+  index: RuleIndex,
   { select }: ConvertSetup,
 ): ReadonlySet<SigmaDocument> {
   const documents = own.map(({ document }) => document);
   if (select === undefined) return new Set(documents);
-  const index = indexRules(all.map(({ document }) => document));
   return new Set(
     documents.filter((each) => each.kind !== 'filter' && select(subjectOfSelection(each, index))),
-  );
-}
-
-/** Ids and names of the rules that a correlation uses and that it does not want on their own as well. */
-function referencedRules(documents: Iterable<SigmaDocument>): ReadonlySet<string> {
-  return new Set(
-    [...documents].flatMap((document) =>
-      document.kind === 'correlation' && !document.correlation.generate
-        ? document.correlation.rules.map(({ value }) => value.toLowerCase())
-        : [],
-    ),
-  );
-}
-
-function isReferenced({ metadata: { id, name } }: RuleDocument, references: ReadonlySet<string>): boolean {
-  return [id, name].some(
-    (reference) => reference !== undefined && references.has(reference.value.toLowerCase()),
   );
 }
 

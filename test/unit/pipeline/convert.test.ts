@@ -64,3 +64,31 @@ correlation:
 `;
   expect((await convert(text))[1]).toContain('Time2 > Time1');
 });
+
+describe('correlations', () => {
+  const count = (rules: string): string =>
+    `---\ntitle: Many\ncorrelation: { type: event_count, rules: [${rules}], timespan: 5m, condition: { gte: 5 } }\n`;
+  const named = (name: string, text = rule('Image: a')): string => text.replace('\n', `\nname: ${name}\n`);
+
+  test.each([
+    [['failed', 'Failed'], 'failed', ['without', 'with', 'with']],
+    [['failed', 'Failed'], 'Failed', ['with', 'without', 'with']],
+    [['Failed'], 'failed', ['with', 'without']],
+    [['failed', 'failed'], 'failed', ['with', 'with', 'without']],
+  ])('of the rules %j take the query of %s and of no other', async (names, reference, expected) => {
+    const { converter } = await createConverter({ targets: ['native'] });
+    const text = names.map((name) => named(name)).join('---\n') + count(reference);
+    const results = converter?.convert({ path: 'rule.yml', text }) ?? [];
+    expect(results.map(({ queries }) => (queries.length > 0 ? 'with' : 'without'))).toEqual(expected);
+  });
+
+  test('are held by the first target that holds their rules within what is accepted', async () => {
+    const { converter } = await createConverter({ targets: ['asim', 'native'], loss: 'never' });
+    const text = `${named('base')}${count('base')}`;
+    const results = converter?.convert({ path: 'rule.yml', text }) ?? [];
+    expect(results.map(({ verdict, target }) => [verdict, target])).toEqual([
+      ['exact', 'native'],
+      ['exact', 'native'],
+    ]);
+  });
+});
