@@ -93,10 +93,13 @@ function lowerReferenced(
     diagnostics.report('correlation-circle', reference.span, message);
     return undefined;
   }
-  // The findings about the other rule belong to that rule's own report.
+  // The findings about the other rule belong to that rule's own report, unless the query differs by them.
   const own = new Diagnostics();
   const rule = lowerRule(target, { ...step, diagnostics: own, chain: [...chain, target] });
-  if (rule !== undefined) return rule;
+  if (rule !== undefined) {
+    diagnostics.add(own.list.filter(({ effect }) => effect !== undefined));
+    return rule;
+  }
   const first = own.list.find(({ severity }) => severity === 'error');
   const related = first === undefined ? [] : [{ message: first.message, span: first.span }];
   const message = `The rule ${quote(reference.value)} can't be used because it has errors of its own.`;

@@ -5,6 +5,7 @@ import { lowerContext } from './context.ts';
 import { conditionText, lowerDetectionSection } from './detection-section.ts';
 import { lowerLogsource, lowerMetadata } from './metadata.ts';
 import type { LowerOptions } from './options.ts';
+import { reportTaxonomy } from './taxonomy.ts';
 
 /**
  * Turns a detection document into the rule that it means: modifiers, wildcards, quantifiers and
@@ -18,6 +19,7 @@ export function lowerDetection(
   diagnostics: Diagnostics,
   options: LowerOptions = {},
 ): DetectionRule | undefined {
+  reportTaxonomy(document.metadata, diagnostics);
   const condition = lowerDetectionSection(document.detection, lowerContext(diagnostics, options));
   if (condition === undefined) return undefined;
   return {

@@ -273,6 +273,12 @@ export const lowerCodes = {
     why: 'Only hits of the rules under `rules` are looked at.',
     help: 'Name the rules under `rules`, joined by `and`, `or` and `not`.',
   },
+  'taxonomy-foreign': {
+    severity: 'warning',
+    title: 'Taxonomy other than that of Sigma',
+    why: "Mappings know fields by the names of Sigma's taxonomy; in another one the same name can stand for something else, and the query would test that.",
+    help: 'Write the rule in the taxonomy of Sigma, or give a mapping of your own (`--mapping`) for every field of the rule; the rule stays approximate.',
+  },
   'filter-ambiguous': {
     severity: 'error',
     title: 'Filter condition that can be read in two ways',

@@ -82,6 +82,13 @@ describe('correlations', () => {
     expect(results.map(({ queries }) => (queries.length > 0 ? 'with' : 'without'))).toEqual(expected);
   });
 
+  test('differ from a rule of another taxonomy as its own query does', async () => {
+    const { converter } = await createConverter({ targets: ['native'] });
+    const text = `${named('base').replace('\n', '\ntaxonomy: mycompany\n')}${count('base')}`;
+    const results = converter?.convert({ path: 'rule.yml', text }) ?? [];
+    expect(results.map(({ verdict }) => verdict)).toEqual(['approximate', 'approximate']);
+  });
+
   test('are held by the first target that holds their rules within what is accepted', async () => {
     const { converter } = await createConverter({ targets: ['asim', 'native'], loss: 'never' });
     const text = `${named('base')}${count('base')}`;
