@@ -39,7 +39,7 @@ test('it knows its version', () => {
 test('it converts standard input and sets the exit code', () => {
   const result = start(['convert', '-'], { input: readFileSync(rule, 'utf8') });
   expect(result.status).toBe(0);
-  expect(result.stdout).toContain('DstHostname contains "api.notion.com"');
+  expect(result.stdout).toContain('coalesce(DstFQDN, DstHostname) contains "api.notion.com"');
   expect(start(['convert', '-'], { input: 'a: [' }).status).toBe(1);
 });
 
