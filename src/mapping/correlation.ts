@@ -12,6 +12,7 @@ import type {
   Measure,
   ThresholdCondition,
 } from '../ir/index.ts';
+import { needsAbsence } from './counted-bounds.ts';
 import { applyFirst, type ChoiceOptions } from './first.ts';
 import { keyColumn } from './key-column.ts';
 import type { Mapping } from './model.ts';
@@ -32,6 +33,14 @@ export function applyCorrelation(
       ? eventBase(base, base.rule, mappings, options, diagnostics)
       : chainedBase(base, base.rule, mappings, options, diagnostics),
   );
+  if (rule.condition.kind === 'threshold' && needsAbsence(rule)) {
+    diagnostics.report(
+      'correlation-absence',
+      rule.condition.span,
+      'No group of events meets this condition: each has one at least, and what has none is not seen.',
+    );
+    return undefined;
+  }
   const known = bases.filter((base) => base !== undefined);
   if (known.length !== bases.length) return undefined;
   return {

@@ -63,6 +63,13 @@ export const mappingCodes = {
     why: 'The results of a correlation are groups, not events: all they have are the fields of `group-by`.',
     help: 'Add the field to `group-by` of the inner correlation.',
   },
+  'correlation-absence': {
+    severity: 'error',
+    refuses: true,
+    title: 'Correlation that asks for the absence of events',
+    why: 'A query starts from events that are there, so that it would never report that there are none.',
+    help: 'Ask for one event at least; to be told of silence, watch the data connector instead.',
+  },
   'correlation-upper-bound': {
     severity: 'warning',
     title: 'Upper bound on a sliding window',
