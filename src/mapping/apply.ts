@@ -42,7 +42,7 @@ export function applyMapping(
   const before = diagnostics.list.length;
   const unrecorded = new UnrecordedTests();
   const mapper = new RuleMapper(rule, table, { mapping, entry, diagnostics, unrecorded });
-  const mapped = mapper.map(rule.condition, { sides: new Map(), negated: false });
+  const mapped = mapper.map(rule.condition, { sides: new Map(), negated: false, excluded: false });
   if (mapped === undefined || diagnostics.hasErrors(before)) return undefined;
   const condition = simplify(mapped);
   if (condition.kind === 'constant' && rule.condition.kind !== 'constant') {
@@ -95,7 +95,7 @@ class RuleMapper {
         return operand && { kind: 'not', operand, origin: { rule: expression.span } };
       }
       case 'selection': {
-        const operand = this.map(expression.operand, place);
+        const operand = this.map(expression.operand, { ...place, excluded: place.negated });
         const { kind, name, filter, span } = expression;
         return operand && { kind, name, ...(filter && { filter }), operand, origin: { rule: span } };
       }

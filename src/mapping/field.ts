@@ -30,6 +30,8 @@ export interface Place {
   readonly sides: Sides;
   /** Whether it stands under an odd number of `not`. */
   readonly negated: boolean;
+  /** Whether the search identifier around it stands under an odd number of `not`, as that of an exclusion does. */
+  readonly excluded: boolean;
 }
 
 /** What a field mapper works with. */
@@ -284,10 +286,10 @@ export class FieldMapper {
     test: FieldTest,
     field: FieldMapping,
     reason: string,
-    { negated }: Place,
+    { negated, excluded }: Place,
     outcome: boolean,
   ): MappedExpression {
-    return this.#context.unrecorded.add({ test, reason, negated, outcome }, field.place);
+    return this.#context.unrecorded.add({ test, reason, negated, excluded, outcome }, field.place);
   }
 
   #onConstant(held: string, field: FieldMapping, test: FieldTest): MappedExpression | undefined {

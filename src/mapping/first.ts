@@ -18,7 +18,8 @@ export interface ChoiceOptions extends ApplyOptions {
 
 /**
  * Maps a rule with the first mapping that can hold it, that `suits` if that is given, and whose findings are
- * accepted; mappings that hold it as a last resort come after the others.
+ * accepted; mappings that hold it as a last resort come after the others, and those that find more because a
+ * condition of a selection is left out come last.
  * Only the findings of that mapping are reported. If there is none, the errors of all that know the log source
  * of the rule are, and of those without errors what is not accepted.
  */
@@ -39,16 +40,36 @@ export function applyFirst(
     reportLogsource(rule.logsource, mappings, diagnostics);
   }
   const refusals: Diagnostic[] = [];
-  for (const { mapping } of candidates) {
-    const attempt = new Diagnostics();
-    const mapped = applyMapping(rule, mapping, options, attempt);
-    const isHeld = mapped !== undefined && suits(mapping, attempt);
-    if (isHeld && (options.accepts?.(attempt.list) ?? true)) {
-      diagnostics.add(attempt.list);
+  const weaker: Attempt[] = [];
+  const decide = ({ mapping, mapped, found }: Attempt): Fit | undefined => {
+    const isHeld = mapped !== undefined && suits(mapping, found);
+    if (isHeld && (options.accepts?.(found.list) ?? true)) {
+      diagnostics.add(found.list);
       return { mapped, mapping };
     }
-    refusals.push(...attempt.list.filter(({ severity }) => isHeld || severity === 'error'));
+    refusals.push(...found.list.filter(({ severity }) => isHeld || severity === 'error'));
+    return undefined;
+  };
+  for (const { mapping } of candidates) {
+    const found = new Diagnostics();
+    const attempt = { mapping, mapped: applyMapping(rule, mapping, options, found), found };
+    if (found.list.some(({ code }) => code === 'condition-left-out')) weaker.push(attempt);
+    else {
+      const fit = decide(attempt);
+      if (fit) return fit;
+    }
+  }
+  for (const attempt of weaker) {
+    const fit = decide(attempt);
+    if (fit) return fit;
   }
   diagnostics.add(refusals);
   return undefined;
+}
+
+/** What a mapping makes of a rule, and what it reported. */
+interface Attempt {
+  readonly mapping: Mapping;
+  readonly mapped: MappedRule | undefined;
+  readonly found: Diagnostics;
 }

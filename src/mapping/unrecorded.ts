@@ -7,6 +7,8 @@ export interface UnrecordedTest {
   readonly reason: string;
   /** Whether it stands under an odd number of `not`. */
   readonly negated: boolean;
+  /** Whether the search identifier around it does. */
+  readonly excluded: boolean;
   readonly outcome: boolean;
 }
 
@@ -19,18 +21,20 @@ export class UnrecordedTests {
 
   /** The outcome of the test, as a part of the mapped rule. */
   add(unrecorded: UnrecordedTest, mapping: MappingPlace): MappedExpression {
-    const { test, negated, outcome } = unrecorded;
-    this.#tests.set(`${test.field.name} ${negated} ${outcome}`, unrecorded);
+    const { test, negated, excluded, outcome } = unrecorded;
+    this.#tests.set(`${test.field.name} ${negated} ${excluded} ${outcome}`, unrecorded);
     return { kind: 'constant', value: outcome, origin: { rule: test.span, mapping } };
   }
 
   /** Says what the query loses because of each field. */
   reportLosses(table: string, diagnostics: Diagnostics): void {
-    for (const { test, reason, negated, outcome } of this.#tests.values()) {
+    for (const unrecorded of this.#tests.values()) {
+      const { test, reason, negated, outcome } = unrecorded;
       const field = `\`${test.field.name}\``;
-      const consequence = outcome ? (negated ? excluding : met) : negated ? ineffective : leftOut;
+      const isCondition = isConditionOfSelection(unrecorded);
+      const consequence = isCondition ? met : outcomes[`${outcome}`][negated ? 'negated' : 'plain'];
       diagnostics.report(
-        'field-left-out',
+        isCondition ? 'condition-left-out' : 'field-left-out',
         test.field.span,
         `${field} can't be tested on \`${table}\`: ${reason}; ${consequence}.`,
         { effect: negated === outcome ? 'narrower' : 'wider' },
@@ -58,6 +62,11 @@ export class UnrecordedTests {
   }
 }
 
+/** Whether events that the rule selects by the test are found without it, rather than an exclusion lost. */
+function isConditionOfSelection({ negated, excluded, outcome }: UnrecordedTest): boolean {
+  return negated !== outcome && !excluded;
+}
+
 /** Whether a test holds where its field is absent, as it is in every row of a table that does not record it. */
 export function holdsWhereAbsent(test: FieldTest): boolean {
   const outcomes = test.values.map(
@@ -71,3 +80,9 @@ const ineffective = 'an exclusion that needs it has no effect (the query can mat
 const met = 'the test counts as met (the query can match more than the rule)';
 const excluding =
   'the test counts as met, so that an exclusion by it alone leaves out every event (the query can miss what the rule matches)';
+
+/** What an assumed outcome means for the rule, by where the test stands. */
+const outcomes = {
+  true: { plain: met, negated: excluding },
+  false: { plain: leftOut, negated: ineffective },
+} as const;

@@ -29,6 +29,12 @@ export const mappingCodes = {
     why: 'The source behind the table does not record this, or not so that it can be told; the other parts of the rule still work.',
     help: 'Choose another target with `--target` if this part matters.',
   },
+  'condition-left-out': {
+    severity: 'warning',
+    title: 'A condition of a selection that the table can not test',
+    why: 'The source behind the table does not record this, or not so that it can be told; the query finds events whatever the condition says of them.',
+    help: 'Choose another target with `--target` if this condition matters, or convert without the target that can not test it.',
+  },
   'rule-decided': {
     severity: 'error',
     refuses: true,

@@ -26,6 +26,9 @@ const entra: readonly Case[] = [
   [['asim', 'native'], 'ErrorCode: 50057', 'native SigninLogs'],
   [['asim', 'native'], 'ResourceDisplayName: Microsoft Graph', 'native SigninLogs'],
   [['asim'], 'ResultType: 53003', 'refused'],
+  // A parser that lacks what the selection asks for comes after a table that has it.
+  [['asim', 'native'], '{ ResultType: 0, HomeTenantId|fieldref|neq: ResourceTenantId }', 'native SigninLogs'],
+  [['asim'], '{ ResultType: 0, HomeTenantId|fieldref|neq: ResourceTenantId }', 'asim imAuthentication'],
 ];
 
 const cases = [
