@@ -38,6 +38,28 @@ const cases: readonly Case[] = [
   { ...proxy, tested: "c-uri-query: ''", clauses: 'field-unsupported', effects: [] },
   { ...proxy, tested: "c-uri-query: ['', a]", clauses: 'contains "a"', effects: ['narrower', 'wider'] },
   { ...proxy, tested: "c-uri-query: '*'", clauses: 'field-unsupported', effects: [] },
+  // Between the name of the field and what follows.
+  {
+    target: 'native',
+    logsource: 'product: linux, service: auditd',
+    tested: 'suid: 0',
+    clauses: 'RawRecord contains " suid=0 "',
+    effects: [],
+  },
+  {
+    target: 'native',
+    logsource: 'product: opencanary, category: application',
+    tested: 'logdata.USERNAME: root',
+    clauses: String.raw`contains "\"USERNAME\": \"root\""`,
+    effects: ['narrower'],
+  },
+  {
+    target: 'native',
+    logsource: 'product: linux, service: sshd',
+    tested: 'HostName: x',
+    clauses: 'HostName =~ "x"',
+    effects: [],
+  },
   // Rows that lack the value are found by a test for its absence.
   { ...registry, tested: 'Details: null', clauses: 'isempty(RegistryValueData)', effects: ['wider'] },
   {
