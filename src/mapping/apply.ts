@@ -1,13 +1,16 @@
 import type { Diagnostics, Span } from '../diagnostics/index.ts';
 import type {
+  ColumnExpression,
   DetectionRule,
   Expression,
   KeywordTest,
   MappedExpression,
   MappedRule,
   TableReference,
+  Value,
 } from '../ir/index.ts';
 import { FieldMapper, type FieldContext, type Place } from './field.ts';
+import { idPassedOver, lineForm } from './line.ts';
 import { LossReport } from './losses.ts';
 import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
 import { instantiate } from './predicate.ts';
@@ -69,15 +72,16 @@ class RuleMapper {
   readonly #table: TableMapping;
   readonly #diagnostics: Diagnostics;
   readonly #fields: FieldMapper;
+  readonly #losses: LossReport;
 
   constructor(rule: DetectionRule, table: TableMapping, context: Omit<FieldContext, 'losses'>) {
     this.#mapping = context.mapping;
     this.#entry = context.entry;
     this.#table = table;
     this.#diagnostics = context.diagnostics;
-    const losses = new LossReport(context.diagnostics);
-    losses.note(context.entry.table, context.entry.losses, [], rule.logsource.span, false);
-    this.#fields = new FieldMapper({ ...context, losses });
+    this.#losses = new LossReport(context.diagnostics);
+    this.#losses.note(context.entry.table, context.entry.losses, [], rule.logsource.span, false);
+    this.#fields = new FieldMapper({ ...context, losses: this.#losses });
   }
 
   map(expression: Expression, place: Place): MappedExpression | undefined {
@@ -102,7 +106,7 @@ class RuleMapper {
       case 'field':
         return this.#fields.map(expression, place);
       case 'keyword':
-        return this.#keywords(expression);
+        return this.#keywords(expression, place);
       case 'constant':
         return { kind: 'constant', value: expression.value, origin: { rule: expression.span } };
     }
@@ -141,7 +145,7 @@ class RuleMapper {
     return group('and', [...mappedApart.slice(0, first), spread, ...mappedApart.slice(first)], span);
   }
 
-  #keywords(test: KeywordTest): MappedExpression | undefined {
+  #keywords(test: KeywordTest, place: Place): MappedExpression | undefined {
     const { keywords } = this.#table;
     if (keywords.length === 0) {
       this.#diagnostics.report(
@@ -154,18 +158,28 @@ class RuleMapper {
     const perValue = test.values.map((value) =>
       group(
         'or',
-        keywords.map((column) =>
+        this.#columnsOf(value, test.span, place).map((column) =>
           this.#fields.anywhere(
             column,
             value,
             test.span,
-            this.#table.xmlKeywords?.includes(column.name) ?? false,
+            column.kind === 'plain' && (this.#table.xmlKeywords?.includes(column.name) ?? false),
           ),
         ),
         test.span,
       ),
     );
     return group(test.quantifier === 'all' ? 'and' : 'or', perValue, test.span);
+  }
+
+  /** Where a keyword is looked for: a line contains its text, so that one that begins as a line does is enough. */
+  #columnsOf(value: Value, span: Span, { negated }: Place): readonly ColumnExpression[] {
+    const { keywords, lines } = this.#table;
+    const form = lineForm(value);
+    if (lines === undefined || form === undefined) return keywords;
+    if (form === 'plain')
+      this.#losses.note(`Keywords on ${this.#entry.table}`, [idPassedOver], [], span, negated);
+    return [lines[form]];
   }
 }
 

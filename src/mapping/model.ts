@@ -40,8 +40,16 @@ export interface TableMapping {
   readonly keywords: readonly PlainColumn[];
   /** Those of `keywords` that hold XML, in which `&`, `<` and `>` stand as entities. */
   readonly xmlKeywords?: readonly string[];
+  /** For tables that keep the name and the process id of a program apart from the text of its line. */
+  readonly lines?: LineColumns;
   /** The tables that a parser reads, those that matter most first. */
   readonly sources?: readonly string[];
+}
+
+/** Lines as syslog writes them: `name: text`, and `name[id]: text`. */
+export interface LineColumns {
+  readonly plain: ColumnTemplate;
+  readonly numbered: ColumnTemplate;
 }
 
 /** A log source and the table that holds it. */

@@ -1,8 +1,8 @@
 import type { Diagnostics } from '../../diagnostics/index.ts';
 import { sourceOf, scalarTypes, type SchemaCatalog } from '../../schema/index.ts';
 import { entryOf, type YamlNode, type YamlScalar } from '../../yaml/index.ts';
-import type { TableMapping } from '../model.ts';
-import { plainColumnReader } from './column.ts';
+import type { LineColumns, TableMapping } from '../model.ts';
+import { columnReader, plainColumnReader } from './column.ts';
 import { didYouMean } from './did-you-mean.ts';
 import {
   entriesOf,
@@ -15,7 +15,7 @@ import {
   withDefault,
   type Reader,
 } from './reader.ts';
-import { schemaColumns, scopeOf } from './scope.ts';
+import { schemaColumns, scopeOf, type TableScope } from './scope.ts';
 
 /** The tables of a mapping file. Each must be known to the catalogue or declare its own columns. */
 export function tablesReader(
@@ -36,6 +36,7 @@ function readTable(
     columns: optional(entriesOf('columns', (_key, value) => oneOf(scalarTypes)(value, diagnostics))),
     keywords: withDefault<YamlNode | undefined>((value) => value, undefined),
     xmlKeywords: optional(listOf('columns', text)),
+    lines: withDefault<YamlNode | undefined>((value) => value, undefined),
     sources: optional(listOf('tables', text)),
   })(node, diagnostics);
   if (!values) return undefined;
@@ -46,9 +47,23 @@ function readTable(
   const table = { query: values.query, schema: values.schema, ...declared, ...sources, keywords: [] };
   if (!declared && !isKnown(table, key, node, catalog, diagnostics)) return undefined;
   if (!values.keywords) return table;
-  const columns = listOf('columns', plainColumnReader(scopeOf(key.text, table, catalog)));
-  const keywords = columns(values.keywords, diagnostics);
-  return keywords && { ...table, keywords, ...(values.xmlKeywords && { xmlKeywords: values.xmlKeywords }) };
+  const scope = scopeOf(key.text, table, catalog);
+  const keywords = listOf('columns', plainColumnReader(scope))(values.keywords, diagnostics);
+  const lines = values.lines && linesReader(scope)(values.lines, diagnostics);
+  if (!keywords || (values.lines && !lines)) return undefined;
+  return {
+    ...table,
+    keywords,
+    ...(values.xmlKeywords && { xmlKeywords: values.xmlKeywords }),
+    ...(lines && { lines }),
+  };
+}
+
+function linesReader(scope: TableScope): Reader<LineColumns> {
+  return object('the forms of a line', {
+    plain: required(columnReader(scope)),
+    numbered: required(columnReader(scope)),
+  });
 }
 
 const names = object('the names of a parser', { workspace: required(text), builtin: required(text) });
