@@ -28,9 +28,8 @@ import { holdsWhereAbsent, type UnrecordedTests } from './unrecorded.ts';
 export interface Place {
   /** The columns that the conjunctions around it have chosen. */
   readonly sides: Sides;
-  /** Whether it stands under an odd number of `not`. */
+  /** Whether it stands under an odd number of `not`, and whether the search identifier around it does. */
   readonly negated: boolean;
-  /** Whether the search identifier around it stands under an odd number of `not`, as that of an exclusion does. */
   readonly excluded: boolean;
 }
 
