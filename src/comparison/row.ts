@@ -1,4 +1,4 @@
-import type { ColumnExpression } from '../ir/index.ts';
+import type { ColumnExpression, XmlColumn } from '../ir/index.ts';
 import { typeOf } from '../ir/index.ts';
 import type { Subject } from './subject.ts';
 import { textOf, type Value } from './theory/value.ts';
@@ -18,10 +18,10 @@ export interface Assigned {
  */
 export function buildRow(assigned: readonly Assigned[], isWhole: boolean): Row {
   const row: Draft = new Map();
-  const xml = new Map<string, Map<string, string>>();
+  const xml: XmlDraft = new Map();
   const byDetail = assigned.toSorted((a, b) => ranks[a.subject.column.kind] - ranks[b.subject.column.kind]);
   for (const { subject, value } of byDetail) place(subject.column, value, row, xml, isWhole);
-  for (const [name, data] of xml) if (!row.has(name)) row.set(name, eventData(data));
+  for (const [name, data] of xml) if (!row.has(name)) row.set(name, eventData([...data.values()]));
   return Object.fromEntries(
     [...row].map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
   );
@@ -38,23 +38,30 @@ export function readRow(row: Row, { column, type }: Subject): Value {
 }
 
 /** The XML of an event with some values. */
-export function eventData(data: ReadonlyMap<string, string>): string {
-  const elements = [...data].map(([name, value]) => `<Data Name="${name}">${encoded(value)}</Data>`);
+export function eventData(data: readonly XmlValue[]): string {
+  const elements = data.map(({ column: { kind, name }, value }) =>
+    kind === 'xml-data'
+      ? `<Data Name="${name}">${encoded(value)}</Data>`
+      : `<${name}>${encoded(value)}</${name}>`,
+  );
   return `<EventData>${elements.join('')}</EventData>`;
+}
+
+/** A value that event XML holds. */
+export interface XmlValue {
+  readonly column: XmlColumn;
+  readonly value: string;
 }
 
 type Draft = Map<string, unknown>;
 
-/** Whole columns come last, because they were asked for by name. */
-const ranks = { joined: 0, property: 1, 'xml-data': 1, plain: 2 } as const;
+/** The values of each column with XML, by kind and name of their elements. */
+type XmlDraft = Map<string, Map<string, XmlValue>>;
 
-function place(
-  column: ColumnExpression,
-  value: Value,
-  row: Draft,
-  xml: Map<string, Map<string, string>>,
-  isWhole: boolean,
-): void {
+/** Whole columns come last, because they were asked for by name. */
+const ranks = { joined: 0, property: 1, 'xml-data': 1, 'xml-element': 1, plain: 2 } as const;
+
+function place(column: ColumnExpression, value: Value, row: Draft, xml: XmlDraft, isWhole: boolean): void {
   switch (column.kind) {
     case 'plain':
       if (value !== '' && value !== null) row.set(column.name, value);
@@ -67,10 +74,12 @@ function place(
       row.set(name, type === 'dynamic' ? root : JSON.stringify(root));
       return;
     }
-    case 'xml-data': {
+    case 'xml-data':
+    case 'xml-element': {
       if (value === '' || value === null) return;
-      const data = xml.get(column.base.name) ?? new Map<string, string>();
-      xml.set(column.base.name, data.set(column.name, String(value)));
+      const data = xml.get(column.base.name) ?? new Map<string, XmlValue>();
+      data.set(`${column.kind} ${column.name}`, { column, value: String(value) });
+      xml.set(column.base.name, data);
       return;
     }
     case 'joined': {
@@ -104,11 +113,14 @@ function readText(row: Row, column: ColumnExpression): string {
       }
       return dynamicText(value);
     }
-    case 'xml-data': {
+    case 'xml-data':
+    case 'xml-element': {
       const name = column.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-      const found = new RegExp(`<Data Name=["']${name}["']>([^<]*)</Data>`).exec(
-        dynamicText(row[column.base.name]),
-      );
+      const element =
+        column.kind === 'xml-data'
+          ? `<Data Name=["']${name}["']>([^<]*)</Data>`
+          : `<${name}>([^<]*)</${name}>`;
+      const found = new RegExp(element).exec(dynamicText(row[column.base.name]));
       return decoded(found?.[1] ?? '');
     }
     case 'joined': {

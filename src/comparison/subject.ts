@@ -13,7 +13,10 @@ export interface Subject {
 }
 
 /** Computed text that is a subject of its own. */
-export type ComputedText = Extract<ColumnExpression, { readonly kind: 'property' | 'xml-data' | 'joined' }>;
+export type ComputedText = Extract<
+  ColumnExpression,
+  { readonly kind: 'property' | 'xml-data' | 'xml-element' | 'joined' }
+>;
 
 /** What a column expression says of its subjects, so that nothing is left but tests of subjects. */
 export type View =
@@ -27,6 +30,7 @@ export function viewOf(expression: ColumnExpression, ofFileName = false): View {
     case 'plain':
     case 'property':
     case 'xml-data':
+    case 'xml-element':
     case 'joined':
       return { kind: 'subject', subject: subjectOf(expression), ofFileName };
     case 'first-filled':
@@ -53,6 +57,7 @@ export function nameOf({ column }: Subject): string {
     case 'property':
       return [column.base.name, ...column.path].join('.');
     case 'xml-data':
+    case 'xml-element':
       return `${column.base.name}.${column.name}`;
     case 'joined':
       return column.parts.flatMap(baseNames).join(' + ');
@@ -66,6 +71,7 @@ export function baseNames(expression: ColumnExpression): readonly string[] {
       return [expression.name];
     case 'property':
     case 'xml-data':
+    case 'xml-element':
       return [expression.base.name];
     case 'joined':
       return expression.parts.flatMap(baseNames);

@@ -28,6 +28,7 @@ function columnText(column: ColumnExpression): string {
     case 'property':
       return [column.base.name, ...column.path].join('.');
     case 'xml-data':
+    case 'xml-element':
       return `${column.base.name}["${column.name}"]`;
     case 'joined':
       return column.parts.map(columnText).join(` + "${column.separator}" + `);

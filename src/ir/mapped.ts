@@ -104,7 +104,7 @@ export interface MappingPlace {
 
 /** What is compared: a column, or a value computed from columns of the row. */
 export type ColumnExpression =
-  PlainColumn | PropertyColumn | XmlDataColumn | JoinedColumn | FirstFilledColumn | ConvertedColumn;
+  PlainColumn | PropertyColumn | XmlColumn | JoinedColumn | FirstFilledColumn | ConvertedColumn;
 
 /** A column as it is. `optional`: not every parser of the schema returns it (`column_ifexists`). */
 export interface PlainColumn {
@@ -121,9 +121,12 @@ export interface PropertyColumn {
   readonly path: readonly (string | number)[];
 }
 
-/** `<Data Name="name">…</Data>` of a text column that holds event XML, read as text. */
-export interface XmlDataColumn {
-  readonly kind: 'xml-data';
+/**
+ * A value in a text column that holds event XML, read as text: `xml-data` is `<Data Name="name">…</Data>`, `xml-element`
+ * `<name>…</name>`, as events with UserData have it.
+ */
+export interface XmlColumn {
+  readonly kind: 'xml-data' | 'xml-element';
   readonly base: PlainColumn;
   readonly name: string;
 }

@@ -35,6 +35,7 @@ export function columnNames(column: ColumnExpression): readonly string[] {
       return [column.name];
     case 'property':
     case 'xml-data':
+    case 'xml-element':
       return [column.base.name];
     case 'joined':
       return column.parts.flatMap(columnNames);

@@ -10,6 +10,7 @@ import type {
   Value,
 } from '../ir/index.ts';
 import { FieldMapper, type FieldContext, type Place } from './field.ts';
+import type { TextFormat } from './keyword.ts';
 import { idPassedOver, lineForm } from './line.ts';
 import { LossReport } from './losses.ts';
 import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
@@ -71,8 +72,8 @@ class RuleMapper {
   readonly #entry: LogsourceMapping;
   readonly #table: TableMapping;
   readonly #diagnostics: Diagnostics;
-  readonly #fields: FieldMapper;
   readonly #losses: LossReport;
+  readonly #fields: FieldMapper;
 
   constructor(rule: DetectionRule, table: TableMapping, context: Omit<FieldContext, 'losses'>) {
     this.#mapping = context.mapping;
@@ -155,16 +156,12 @@ class RuleMapper {
       );
       return undefined;
     }
+    this.#losses.note('Keywords', this.#table.keywordLosses ?? [], test.values, test.span, place.negated);
     const perValue = test.values.map((value) =>
       group(
         'or',
         this.#columnsOf(value, test.span, place).map((column) =>
-          this.#fields.anywhere(
-            column,
-            value,
-            test.span,
-            column.kind === 'plain' && (this.#table.xmlKeywords?.includes(column.name) ?? false),
-          ),
+          this.#fields.anywhere(column, value, test.span, formatOf(column, this.#table)),
         ),
         test.span,
       ),
@@ -181,6 +178,14 @@ class RuleMapper {
       this.#losses.note(`Keywords on ${this.#entry.table}`, [idPassedOver], [], span, negated);
     return [lines[form]];
   }
+}
+
+/** How the text of a column with the whole event is written. */
+function formatOf(column: ColumnExpression, { xmlKeywords = [] }: TableMapping): TextFormat {
+  if (column.kind !== 'plain') return 'plain';
+  const { name, type } = column;
+  if (xmlKeywords.includes(name)) return 'xml';
+  return type === 'dynamic' ? 'json' : 'plain';
 }
 
 /** One expression of several; undefined if one of them is. A single operand is returned as it is. */

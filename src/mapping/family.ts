@@ -81,6 +81,7 @@ function columnFor(column: ColumnExpression, rest: string): ColumnExpression {
     case 'property':
       return { ...column, path: column.path.flatMap((step) => (step === '*' ? rest.split('.') : [step])) };
     case 'xml-data':
+    case 'xml-element':
       return column.name === '*' ? { ...column, name: rest } : column;
     case 'joined':
       return { ...column, parts: column.parts.map((part) => columnFor(part, rest)) };

@@ -12,14 +12,14 @@ import { caseKey } from './case-key.ts';
 import { constantMatches } from './constant.ts';
 import { columnsFor, tellsNothing } from './containing-columns.ts';
 import { hashTarget } from './hashes.ts';
-import { keywordValues } from './keyword.ts';
+import { keywordValues, type TextFormat } from './keyword.ts';
 import type { LossReport } from './losses.ts';
 import type { CasesLanding, FieldMapping, HashesLanding, LogsourceMapping, Mapping } from './model.ts';
 import { isSearchable } from './pattern.ts';
 import { instantiate } from './predicate.ts';
 import { resolveField } from './resolve.ts';
 import { rewriteValue } from './rewrite.ts';
-import { holdsValueItself, missesSpellings, unseenSpellings } from './unseen-spellings.ts';
+import { comparesWhole, holdsValueItself, missesSpellings, unseenSpellings } from './unseen-spellings.ts';
 import type { Sides } from './spread.ts';
 import { testColumn } from './test-column.ts';
 import { holdsWhereAbsent, type UnrecordedTests } from './unrecorded.ts';
@@ -67,6 +67,11 @@ export class FieldMapper {
 
   #tested(test: FieldTest, field: FieldMapping, place: Place): MappedExpression | undefined {
     const { landing } = field;
+    const whole = test.values.find((value) => comparesWhole(value, field));
+    if (whole !== undefined) return this.#onlyText(field, whole, 'lies among other text');
+    const isAround = landing.kind === 'column' && landing.isAround === true;
+    const other = isAround ? test.values.find((value) => !isSearchable(value)) : undefined;
+    if (other !== undefined) return this.#onlyText(field, other, 'can be inside a list');
     this.#context.losses.note(
       `\`${test.field.name}\``,
       field.losses,
@@ -79,9 +84,7 @@ export class FieldMapper {
     }
     switch (landing.kind) {
       case 'column':
-        return landing.isAround === true
-          ? this.#around(landing.column, field, test, place)
-          : this.#onColumn(landing.column, field, test, place);
+        return this.#onColumn(landing.column, field, test, place);
       case 'alternatives': {
         const { columns } = landing;
         const side = place.sides.get(landing.spread);
@@ -102,33 +105,28 @@ export class FieldMapper {
     }
   }
 
-  /**
-   * A keyword against a column that holds the whole event, perhaps as XML. Undefined after reporting
-   * an error.
-   */
-  anywhere(column: ColumnExpression, value: Value, span: Span, isXml: boolean): MappedExpression | undefined {
+  /** A keyword against a column that holds the whole event. Undefined after reporting an error. */
+  anywhere(
+    column: ColumnExpression,
+    value: Value,
+    span: Span,
+    format: TextFormat,
+  ): MappedExpression | undefined {
     return testColumn(
       column,
-      keywordValues(value, isXml),
+      keywordValues(value, format),
       { quantifier: 'any', span, mapping: this.#context.entry.place, negated: false },
       this.#context.diagnostics,
     );
   }
 
   /** A column that holds more than the field can only be searched for text. */
-  #around(
-    column: ColumnExpression,
-    field: FieldMapping,
-    test: FieldTest,
-    place: Place,
-  ): MappedExpression | undefined {
-    const other = test.values.find((value) => !isSearchable(value));
-    if (other === undefined) return this.#onColumn(column, field, test, place);
+  #onlyText(field: FieldMapping, { span }: Value, where: string): undefined {
     return this.#once(`${field.name} around`, () =>
       this.#context.diagnostics.report(
         'value-unmappable',
-        other.span,
-        `\`${field.name}\` can be inside a list, so that only text can be looked for in \`${this.#context.entry.table}\`.`,
+        span,
+        `\`${field.name}\` ${where}, so that only text can be looked for in \`${this.#context.entry.table}\`.`,
       ),
     );
   }

@@ -1,20 +1,22 @@
 import { InternalError } from '../diagnostics/index.ts';
 import { many, type ColumnValue, type Value } from '../ir/index.ts';
 import type { ValueRewrite } from './model.ts';
+import { jsonEscapes, xmlEntities } from './escapes.ts';
 import { withPattern } from './pattern.ts';
 import { rewriteValue } from './rewrite.ts';
 
-/** What a column that holds the whole event, perhaps as XML, contains if a keyword occurs in it. */
-export function keywordValues(value: Value, isXml: boolean): readonly ColumnValue[] {
-  return (isXml ? rewriteValue(value, xmlEntities) : [value]).map(occurrence);
+/** How a column spells the characters that its format needs for itself. */
+export type TextFormat = 'plain' | 'xml' | 'json';
+
+/** What a column that holds the whole event contains if a keyword occurs in it. */
+export function keywordValues(value: Value, format: TextFormat): readonly ColumnValue[] {
+  return rewriteValue(value, escapes[format]).map(occurrence);
 }
 
-/** How XML spells the characters that it needs for itself. */
-const xmlEntities: readonly ValueRewrite[] = [
-  { kind: 'replace', from: '&', to: ['&amp;'] },
-  { kind: 'replace', from: '<', to: ['&lt;'] },
-  { kind: 'replace', from: '>', to: ['&gt;'] },
-];
+const escapes = { plain: [], xml: xmlEntities, json: jsonEscapes } as const satisfies Record<
+  TextFormat,
+  readonly ValueRewrite[]
+>;
 
 /** A keyword matches wherever it occurs in the text of the event. */
 function occurrence(value: Value): ColumnValue {

@@ -17,8 +17,7 @@ export const unseenSpellings: Loss = {
  */
 export function missesSpellings(value: Value, { rewrites }: FieldMapping): boolean {
   if (value.kind === 'regex') {
-    const bare = value.source.replace(/\\[^AzZ]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
-    return rewrites.some(({ kind }) => (anchors[kind] ?? anything).test(bare));
+    return rewrites.some(({ kind }) => isTied(value.source, kind));
   }
   if (value.kind === 'string') return rewrites.some((rewrite) => isAmbiguous(value, rewrite));
   return rewrites.length > 0 && ['comparison', 'cidr', 'time-part'].includes(value.kind);
@@ -55,9 +54,26 @@ function isPartOfNumber({ pattern }: StringValue): boolean {
   );
 }
 
+/**
+ * Whether a test can never hold because the column holds more than the field: it asks how the whole value compares,
+ * how it starts or how it ends.
+ */
+export function comparesWhole(value: Value, { rewrites }: FieldMapping): boolean {
+  const isAmongOthers = rewrites.some(({ kind }) => kind === 'anywhere' || kind === 'member');
+  if (['comparison', 'cidr', 'time-part'].includes(value.kind)) return isAmongOthers;
+  const isInside = rewrites.some(({ kind }) => kind === 'anywhere');
+  return isInside && value.kind === 'regex' && isTied(value.source, 'anywhere');
+}
+
 /** Whether the column holds the value as the field does in some rows at least, whatever is in others. */
 export function holdsValueItself({ rewrites }: FieldMapping): boolean {
   return rewrites.every(({ kind }) => kind === 'or-file-name' || kind === 'or-doubled-name');
+}
+
+/** Whether a regular expression is tied to where the value starts or ends in a column of this kind. */
+function isTied(source: string, kind: ValueRewrite['kind']): boolean {
+  const bare = source.replace(/\\[^AzZ]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  return (anchors[kind] ?? anything).test(bare);
 }
 
 /** For rewrites of columns that hold the value as it is with something around it: how an expression is tied there. */

@@ -1,4 +1,4 @@
-import type { ColumnExpression, PlainColumn } from '../../../src/ir/index.ts';
+import type { ColumnExpression, PlainColumn, XmlColumn } from '../../../src/ir/index.ts';
 import type { KqlExpression } from '../ast.ts';
 import { xmlText } from './functions.ts';
 import { call, column, number, text } from '../build.ts';
@@ -11,9 +11,10 @@ export function emitColumn(expression: ColumnExpression): KqlExpression {
     case 'property':
       return call('tostring', propertyOf(expression.base, expression.path));
     case 'xml-data':
+    case 'xml-element':
       return call(
         xmlText.name,
-        call('extract', xmlPattern(expression.name), number(1), emitPlain(expression.base)),
+        call('extract', xmlPattern(expression), number(1), emitPlain(expression.base)),
       );
     case 'joined':
       return call('strcat', ...joined(expression.parts.map(emitColumn), expression.separator));
@@ -44,9 +45,14 @@ function joined(parts: readonly KqlExpression[], separator: string): readonly Kq
 }
 
 /** `(?s)` because a value may hold line breaks; `[^<]*` ends at the closing tag. */
-function xmlPattern(name: string): KqlExpression {
+function xmlPattern({ kind, name }: XmlColumn): KqlExpression {
   const quotedName = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return { kind: 'regex', value: `<Data Name=["']${quotedName}["']>([^<]*)</Data>` };
+  switch (kind) {
+    case 'xml-data':
+      return { kind: 'regex', value: `<Data Name=["']${quotedName}["']>([^<]*)</Data>` };
+    case 'xml-element':
+      return { kind: 'regex', value: `<${quotedName}>([^<]*)</${quotedName}>` };
+  }
 }
 
 function emitConverted(operand: KqlExpression, conversion: 'file-name' | 'text'): KqlExpression {

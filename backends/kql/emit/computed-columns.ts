@@ -122,6 +122,7 @@ function isPlain(expression: ColumnExpression): expression is Extract<ColumnExpr
 function isCostly(expression: ColumnExpression): boolean {
   switch (expression.kind) {
     case 'xml-data':
+    case 'xml-element':
       return true;
     case 'joined':
       return expression.parts.some(isCostly);

@@ -39,7 +39,7 @@ function testsOf(expression: MappedExpression): readonly ColumnTest[] {
 
 /** The columns that an expression reads as they are: alternatives count, parts of values do not. */
 function plainColumns(column: ColumnExpression): readonly string[] {
-  return column.kind === 'property' || column.kind === 'xml-data'
+  return column.kind === 'property' || column.kind === 'xml-data' || column.kind === 'xml-element'
     ? []
     : column.kind === 'plain'
       ? [column.name]
@@ -61,6 +61,7 @@ function operandsOf(column: Exclude<ColumnExpression, { kind: 'plain' }>): reado
       return column.parts;
     case 'property':
     case 'xml-data':
+    case 'xml-element':
       return [column.base];
   }
 }

@@ -1,4 +1,10 @@
-import { many, type JoinedColumn, type StringPattern } from '../../ir/index.ts';
+import {
+  many,
+  type ColumnExpression,
+  type JoinedColumn,
+  type StringPattern,
+  type XmlColumn,
+} from '../../ir/index.ts';
 import type { Formula, Formulas } from '../formula.ts';
 import { buildRow, eventData, type Assigned, type Row } from '../row.ts';
 import { subjectOf, type Subject } from '../subject.ts';
@@ -109,16 +115,21 @@ function patternAround({ column }: Subject, assigned: readonly Assigned[]): Stri
       return partsPattern(column, new Map(assigned.map(({ subject, value }) => [subject.key, value])));
     case 'plain': {
       const data = assigned.flatMap(({ subject, value }) =>
-        subject.column.kind === 'xml-data' && subject.column.base.name === column.name && value !== ''
-          ? [[subject.column.name, String(value)] as const]
+        isXml(subject.column) && subject.column.base.name === column.name && value !== ''
+          ? [{ column: subject.column, value: String(value) }]
           : [],
       );
-      return data.length === 0 ? undefined : [many, eventData(new Map(data)), many];
+      return data.length === 0 ? undefined : [many, eventData(data), many];
     }
     case 'property':
     case 'xml-data':
+    case 'xml-element':
       return undefined;
   }
+}
+
+function isXml(column: ColumnExpression): column is XmlColumn {
+  return column.kind === 'xml-data' || column.kind === 'xml-element';
 }
 
 /** What a joined text looks like whose parts have the values that they are to have. */

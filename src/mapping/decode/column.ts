@@ -8,7 +8,7 @@ import { byKey, variant, type Variants } from './variant.ts';
 
 /**
  * A column: its name alone, or a map that says how it is computed.
- * `field` is the Sigma field that is being mapped; it names the XML element unless `data` does.
+ * `field` is the Sigma field that is being mapped; it names the XML data unless `data` does.
  */
 export function columnReader(scope: TableScope, field?: string): Reader<ColumnExpression> {
   const computed = byKey('a column', columnVariants(scope, field));
@@ -49,11 +49,13 @@ export function columnVariants(scope: TableScope, field?: string): Variants<Colu
       },
     ),
     property: variant({ property: required(pathReader(plain)) }, ({ property }) => property),
-    xml: variant({ xml: required(plain), data: withDefault(text, field ?? '*') }, ({ xml, data }) => ({
-      kind: 'xml-data',
-      base: xml,
-      name: data,
-    })),
+    xml: variant(
+      { xml: required(plain), data: withDefault(text, field ?? '*'), element: optional(text) },
+      ({ xml, data, element }) =>
+        element === undefined
+          ? { kind: 'xml-data', base: xml, name: data }
+          : { kind: 'xml-element', base: xml, name: element },
+    ),
     join: variant({ join: required(listOf('columns', nested)), separator: required(text) }, (values) => ({
       kind: 'joined',
       parts: values.join,

@@ -10,7 +10,13 @@ const possiblyEmpty: Reader<string> = (node, diagnostics) =>
 
 const suffixes = oneOrMore('texts', possiblyEmpty);
 
-const translations = entriesOf('a table of values', (_key, value, diagnostics) => texts(value, diagnostics));
+/** An empty list stands for a value that the column never holds. */
+const spellings: Reader<readonly string[]> = (node, diagnostics) =>
+  node.kind === 'sequence' && node.items.length === 0 ? [] : texts(node, diagnostics);
+
+const translations = entriesOf('a table of values', (_key, value, diagnostics) =>
+  spellings(value, diagnostics),
+);
 
 const withParameters = byKey<ValueRewrite>('a rewrite', {
   prefix: variant({ prefix: required(possiblyEmpty), to: required(texts) }, ({ prefix, to }) => ({

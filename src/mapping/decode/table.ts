@@ -4,6 +4,7 @@ import { entryOf, type YamlNode, type YamlScalar } from '../../yaml/index.ts';
 import type { LineColumns, TableMapping } from '../model.ts';
 import { columnReader, plainColumnReader } from './column.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { lossReader } from './loss.ts';
 import {
   entriesOf,
   listOf,
@@ -37,6 +38,7 @@ function readTable(
     keywords: withDefault<YamlNode | undefined>((value) => value, undefined),
     xmlKeywords: optional(listOf('columns', text)),
     lines: withDefault<YamlNode | undefined>((value) => value, undefined),
+    keywordLosses: optional(listOf('losses', lossReader)),
     sources: optional(listOf('tables', text)),
   })(node, diagnostics);
   if (!values) return undefined;
@@ -51,10 +53,12 @@ function readTable(
   const keywords = listOf('columns', plainColumnReader(scope))(values.keywords, diagnostics);
   const lines = values.lines && linesReader(scope)(values.lines, diagnostics);
   if (!keywords || (values.lines && !lines)) return undefined;
+  const { xmlKeywords, keywordLosses } = values;
   return {
     ...table,
     keywords,
-    ...(values.xmlKeywords && { xmlKeywords: values.xmlKeywords }),
+    ...(xmlKeywords && { xmlKeywords }),
+    ...(keywordLosses && { keywordLosses }),
     ...(lines && { lines }),
   };
 }

@@ -1,4 +1,10 @@
-import type { ColumnExpression, JoinedColumn, PlainColumn, PropertyColumn } from '../../../src/ir/index.ts';
+import type {
+  ColumnExpression,
+  JoinedColumn,
+  PlainColumn,
+  PropertyColumn,
+  XmlColumn,
+} from '../../../src/ir/index.ts';
 import { textOf, type EventValue } from '../sigma/event.ts';
 import type { Random } from '../sigma/random.ts';
 import { NoRow } from './no-row.ts';
@@ -29,7 +35,8 @@ export class RowDraft {
       case 'plain':
         return this.#putPlain(column, value);
       case 'xml-data':
-        return this.#putData(column.base, column.name, textOf(value));
+      case 'xml-element':
+        return this.#putData(column.base, elementOf(column), textOf(value));
       case 'property':
         return this.#putProperty(column, value);
       case 'joined':
@@ -67,7 +74,8 @@ export class RowDraft {
           ? textOf(this.#plain.get(column.name) ?? '')
           : textOfContent(this.#content(column.name));
       case 'xml-data':
-        return this.#data.get(column.base.name)?.get(column.name) ?? '';
+      case 'xml-element':
+        return this.#data.get(column.base.name)?.get(elementOf(column)) ?? '';
       case 'property': {
         let node: Tree | EventValue | undefined = this.#json.get(column.base.name)?.tree;
         for (const key of column.path) node = typeof node === 'object' ? node[key] : undefined;
@@ -177,6 +185,11 @@ export class RowDraft {
   #check(column: PlainColumn): void {
     if (!this.#known.has(column.name)) throw new NoRow('the table lacks an optional column');
   }
+}
+
+/** The name of data, or the opening tag of an element of its own. */
+function elementOf({ kind, name }: XmlColumn): string {
+  return kind === 'xml-data' ? name : `<${name}>`;
 }
 
 /** The value in the column's type, if the column can hold it without a change. */
