@@ -181,11 +181,12 @@ class RuleMapper {
 }
 
 /** How the text of a column with the whole event is written. */
-function formatOf(column: ColumnExpression, { xmlKeywords = [] }: TableMapping): TextFormat {
+function formatOf(column: ColumnExpression, table: TableMapping): TextFormat {
   if (column.kind !== 'plain') return 'plain';
   const { name, type } = column;
+  const { xmlKeywords = [], jsonKeywords = [] } = table;
   if (xmlKeywords.includes(name)) return 'xml';
-  return type === 'dynamic' ? 'json' : 'plain';
+  return type === 'dynamic' || jsonKeywords.includes(name) ? 'json' : 'plain';
 }
 
 /** One expression of several; undefined if one of them is. A single operand is returned as it is. */

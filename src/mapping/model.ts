@@ -42,6 +42,8 @@ export interface TableMapping {
   readonly xmlKeywords?: readonly string[];
   /** For tables that keep the name and the process id of a program apart from the text of its line. */
   readonly lines?: LineColumns;
+  /** Those of `keywords` that hold JSON as text, in which `\` and `"` are escaped, as they are in dynamic columns. */
+  readonly jsonKeywords?: readonly string[];
   /** What those columns lack of the event. */
   readonly keywordLosses?: readonly Loss[];
   /** The tables that a parser reads, those that matter most first. */

@@ -38,6 +38,7 @@ function readTable(
     keywords: withDefault<YamlNode | undefined>((value) => value, undefined),
     xmlKeywords: optional(listOf('columns', text)),
     lines: withDefault<YamlNode | undefined>((value) => value, undefined),
+    jsonKeywords: optional(listOf('columns', text)),
     keywordLosses: optional(listOf('losses', lossReader)),
     sources: optional(listOf('tables', text)),
   })(node, diagnostics);
@@ -53,11 +54,12 @@ function readTable(
   const keywords = listOf('columns', plainColumnReader(scope))(values.keywords, diagnostics);
   const lines = values.lines && linesReader(scope)(values.lines, diagnostics);
   if (!keywords || (values.lines && !lines)) return undefined;
-  const { xmlKeywords, keywordLosses } = values;
+  const { xmlKeywords, jsonKeywords, keywordLosses } = values;
   return {
     ...table,
     keywords,
     ...(xmlKeywords && { xmlKeywords }),
+    ...(jsonKeywords && { jsonKeywords }),
     ...(keywordLosses && { keywordLosses }),
     ...(lines && { lines }),
   };

@@ -13,6 +13,9 @@ interface Case {
 
 const iis = { target: 'native', logsource: 'category: webserver' } as const;
 const images = { target: 'native', logsource: 'category: image_load, product: windows' } as const;
+const security = { target: 'native', logsource: 'product: windows, service: security' } as const;
+const system = { target: 'native', logsource: 'product: windows, service: system' } as const;
+const classic = { target: 'native', logsource: 'product: windows, service: powershell-classic' } as const;
 const proxy = { target: 'xdr', logsource: 'category: proxy' } as const;
 const registry = { target: 'asim', logsource: 'category: registry_set, product: windows' } as const;
 const processes = { target: 'asim', logsource: 'category: process_creation, product: windows' } as const;
@@ -33,6 +36,26 @@ const cases: readonly Case[] = [
     condition: 'not tested',
     clauses: 'contains "ab"',
     effects: ['narrower'],
+  },
+  // A search among other text compares no value as a whole.
+  { ...images, tested: 'Imphash|re: ^ab', clauses: 'value-unmappable', effects: [] },
+  { ...images, tested: 'Hashes|cidr: 10.0.0.0/8', clauses: 'value-unmappable', effects: [] },
+  // Values of the System section are columns or nowhere.
+  { ...security, tested: 'Task: 13312', clauses: 'where Task == 13312', effects: [] },
+  { ...system, tested: 'Task: 3', clauses: 'EventCategory == 3', effects: [] },
+  { ...system, tested: 'Opcode: 3', clauses: 'field-unsupported', effects: [] },
+  // Names of data are spelled as Windows does.
+  { ...system, tested: 'imagepath: a', clauses: `<Data Name=[""']ImagePath[""']>`, effects: [] },
+  // Values without names.
+  { ...classic, tested: "EngineVersion|startswith: '2.'", clauses: '"EngineVersion=2."', effects: ['wider'] },
+  { ...classic, tested: 'CmdName: a', clauses: 'field-unsupported', effects: [] },
+  // The Security log has a table of its own.
+  {
+    target: 'native',
+    logsource: 'product: windows',
+    tested: 'Channel: Security',
+    clauses: 'value-unmappable',
+    effects: [],
   },
   // A URL is never empty where its query is.
   { ...proxy, tested: "c-uri-query: ''", clauses: 'field-unsupported', effects: [] },

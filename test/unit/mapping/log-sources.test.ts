@@ -14,6 +14,7 @@ interface Case {
 const security = 'product: windows, service: security';
 const services = '{"ServiceName":"evil","ServiceStartType":2}';
 
+const sessions = 'Microsoft-Windows-TerminalServices-LocalSessionManager/Operational';
 const defender = 'Microsoft-Windows-Windows Defender/Operational';
 
 /** An event of Sysmon with hashes; that of a stream names them otherwise. */
@@ -122,6 +123,55 @@ const cases: readonly Case[] = [
     table: 'Event',
     found: { EventLog: 'System', EventID: 104, EventData: cleared('jane', 'Security') },
     ignored: { EventLog: 'System', EventID: 104, EventData: cleared('SYSTEM', 'Setup') },
+  },
+  {
+    target: 'native',
+    logsource: security,
+    selection: 'EventID: 1102, SubjectUserName: jane',
+    table: 'SecurityEvent',
+    found: { EventID: 1102, EventData: cleared('jane', 'Security') },
+    ignored: { EventID: 1102, EventData: cleared('joe', 'Security') },
+  },
+  {
+    target: 'native',
+    logsource: 'product: windows, service: terminalservices-localsessionmanager',
+    selection: 'Address|cidr: 10.0.0.0/8',
+    table: 'Event',
+    found: {
+      EventLog: sessions,
+      EventData: '<UserData><EventXML><Address>10.1.1.1</Address></EventXML></UserData>',
+    },
+    ignored: {
+      EventLog: sessions,
+      EventData: '<UserData><EventXML><Address>LOCAL</Address></EventXML></UserData>',
+    },
+  },
+  {
+    target: 'native',
+    logsource: 'category: antivirus',
+    selection: String.raw`Filename|startswith: 'C:\Windows\'`,
+    table: 'Event',
+    found: {
+      EventLog: defender,
+      EventID: 1116,
+      EventData: String.raw`<Data Name="Path">file:_C:\Windows\a.exe; file:_D:\a.exe</Data>`,
+    },
+    ignored: {
+      EventLog: defender,
+      EventID: 1116,
+      EventData: String.raw`<Data Name="Path">file:_D:\C:\Windows\a.exe</Data>`,
+    },
+  },
+  {
+    target: 'xdr',
+    logsource: 'category: wmi_event, product: windows',
+    selection: String.raw`Destination|contains: 'C:\Temp'`,
+    table: 'DeviceEvents',
+    found: {
+      ActionType: 'WmiBindEventFilterToConsumer',
+      AdditionalFields: JSON.stringify({ Consumer: String.raw`C:\Temp\a` }),
+    },
+    ignored: { ActionType: 'WmiBindEventFilterToConsumer', AdditionalFields: '{"Consumer":"C:"}' },
   },
   {
     target: 'native',

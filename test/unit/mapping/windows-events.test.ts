@@ -37,6 +37,21 @@ describe('inWindowsEvent', () => {
     expect(landing(moved, 'defender', 'threatname')).toMatchObject({ column: { path: ['Threat Name'] } });
     expect(landing(moved, 'windows-event', 'message')).toMatchObject({ kind: 'unsupported' });
   });
+
+  it('reads the System section from its columns and looks for UserData as JSON spells it', () => {
+    expect(landing(moved, 'windows-event', 'keywords')).toMatchObject({ column: { name: 'Keywords' } });
+    expect(landing(moved, 'windows-event', 'task')).toMatchObject({ column: { name: 'Task' } });
+    expect(moved.fieldSets['user-data']?.['*']).toMatchObject({
+      landing: { column: { kind: 'plain', name: 'EventData' } },
+      rewrites: [{ from: '\\' }, { from: '"' }, { kind: 'anywhere' }],
+      losses: [{ effect: 'wider' }],
+    });
+    expect(moved.fieldSets['windows-event']?.['data']?.rewrites).toMatchObject([
+      { from: '\\' },
+      { from: '"' },
+      { kind: 'anywhere' },
+    ]);
+  });
 });
 
 function isElsewhere({ table }: LogsourceMapping): boolean {
