@@ -166,12 +166,18 @@ describe('decodeMapping', () => {
     const { mapping, findings } = decode(`version: 1
 target: native
 tables:
-  Own_CL: { columns: { Text_s: string }, keywords: [Text_s] }
+  Own_CL:
+    columns: { Text_s: string }
+    keywords: [Text_s]
+    keywordLosses: [{ effect: narrower, note: the rest is elsewhere }]
 fieldSets:
   own: { table: Own_CL, fields: { A: Text_s } }
 `);
     expect(findings).toEqual([]);
-    expect(mapping?.tables['Own_CL']?.keywords).toEqual([{ ...text, name: 'Text_s' }]);
+    expect(mapping?.tables['Own_CL']).toMatchObject({
+      keywords: [{ ...text, name: 'Text_s' }],
+      keywordLosses: [{ effect: 'narrower', when: 'always', note: 'the rest is elsewhere' }],
+    });
   });
 
   it('lets a file name the tables and field sets of the mapping that it builds on', () => {

@@ -16,6 +16,7 @@ const images = { target: 'native', logsource: 'category: image_load, product: wi
 const security = { target: 'native', logsource: 'product: windows, service: security' } as const;
 const system = { target: 'native', logsource: 'product: windows, service: system' } as const;
 const classic = { target: 'native', logsource: 'product: windows, service: powershell-classic' } as const;
+const trail = { target: 'native', logsource: 'product: aws, service: cloudtrail' } as const;
 const proxy = { target: 'xdr', logsource: 'category: proxy' } as const;
 const registry = { target: 'asim', logsource: 'category: registry_set, product: windows' } as const;
 const processes = { target: 'asim', logsource: 'category: process_creation, product: windows' } as const;
@@ -244,6 +245,15 @@ const cases: readonly Case[] = [
     ...iis,
     tested: "cs-uri-query|contains: 'cmd='",
     clauses: '| where strcat(csUriStem,',
+    effects: ['wider'],
+  },
+  // The columns in which keywords are looked for are not the whole event.
+  { ...trail, tested: '- AKIA', clauses: 'UserIdentityAccessKeyId contains "AKIA"', effects: ['narrower'] },
+  {
+    ...trail,
+    tested: '- AKIA',
+    condition: 'not tested',
+    clauses: 'UserIdentityAccessKeyId contains "AKIA"',
     effects: ['wider'],
   },
 ];
