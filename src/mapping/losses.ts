@@ -2,7 +2,7 @@ import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 import type { ColumnValue, Value } from '../ir/index.ts';
 import type { Loss, TextCondition } from './model.ts';
 import { meansAbsence, meansPresence } from './absence.ts';
-import { bareName, hasSeparator, isMany, isOne, literalText } from './pattern.ts';
+import { bareName, hasSeparator, isMany, isOne, literalText, namesEnds } from './pattern.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole
@@ -106,9 +106,10 @@ function isWhole(value: Value | ColumnValue): boolean {
   return value.kind === 'string' && value.pattern.every((part) => typeof part === 'string');
 }
 
-/** Whether a value is more than one text that may stand anywhere. */
+/** Whether a value is more than one text, or an expression, that may stand anywhere. */
 function isAnchored(value: Value | ColumnValue): boolean {
-  if (value.kind !== 'string') return isWhole(value);
+  if (value.kind === 'regex') return namesEnds(value.source);
+  if (value.kind !== 'string') return isWhole(value) || value.kind === 'cidr' || value.kind === 'comparison';
   const { pattern } = value;
   const inner = pattern.slice(1, -1);
   return !isMany(pattern[0]) || !isMany(pattern.at(-1)) || inner.some((part) => typeof part !== 'string');

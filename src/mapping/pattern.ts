@@ -49,6 +49,16 @@ export function isSearchable(value: Value): boolean {
   }
 }
 
+/** Whether a regular expression is tied to the start or the end of the text. */
+export function namesEnds(source: string): boolean {
+  return /[$^]|\\[AzZ]/.test(outline(source));
+}
+
+/** A regular expression without classes and escaped characters. */
+export function outline(source: string): string {
+  return source.replace(/\\[^AzZ]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+}
+
 /** The name of a pattern that asks only how a path ends: `name` of `*\name`. */
 export function bareName(pattern: StringPattern): string | undefined {
   const [any, ending] = pattern;

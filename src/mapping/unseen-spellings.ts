@@ -1,6 +1,6 @@
 import type { StringValue, Value } from '../ir/index.ts';
 import type { FieldMapping, Loss, ValueRewrite } from './model.ts';
-import { literalText } from './pattern.ts';
+import { literalText, outline } from './pattern.ts';
 import { divesIntoPrefix } from './prefix.ts';
 import { fitsTranslationOnly } from './translate.ts';
 
@@ -72,7 +72,7 @@ export function holdsValueItself({ rewrites }: FieldMapping): boolean {
 
 /** Whether a regular expression is tied to where the value starts or ends in a column of this kind. */
 function isTied(source: string, kind: ValueRewrite['kind']): boolean {
-  const bare = source.replace(/\\[^AzZ]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  const bare = outline(source);
   return (anchors[kind] ?? anything).test(bare);
 }
 

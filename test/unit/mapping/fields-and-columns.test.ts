@@ -16,6 +16,13 @@ const images = { target: 'native', logsource: 'category: image_load, product: wi
 const security = { target: 'native', logsource: 'product: windows, service: security' } as const;
 const system = { target: 'native', logsource: 'product: windows, service: system' } as const;
 const classic = { target: 'native', logsource: 'product: windows, service: powershell-classic' } as const;
+const signins = { target: 'native', logsource: 'product: azure, service: signinlogs' } as const;
+const activity = { target: 'native', logsource: 'product: azure, service: activitylogs' } as const;
+const office = { target: 'native', logsource: 'product: m365, service: exchange' } as const;
+const pods = {
+  target: 'native',
+  logsource: 'product: kubernetes, category: application, service: audit',
+} as const;
 const trail = { target: 'native', logsource: 'product: aws, service: cloudtrail' } as const;
 const proxy = { target: 'xdr', logsource: 'category: proxy' } as const;
 const registry = { target: 'asim', logsource: 'category: registry_set, product: windows' } as const;
@@ -246,6 +253,76 @@ const cases: readonly Case[] = [
     tested: "cs-uri-query|contains: 'cmd='",
     clauses: '| where strcat(csUriStem,',
     effects: ['wider'],
+  },
+  // JSON text escapes quotes.
+  {
+    target: 'native',
+    logsource: 'product: azure, service: auditlogs',
+    tested: `TargetResources.modifiedProperties.newValue: '"Global Administrator"'`,
+    clauses: String.raw`contains "\\\"Global Administrator\\\""`,
+    effects: ['wider'],
+  },
+  {
+    ...pods,
+    tested: `requestObject.spec.containers: 'a"b'`,
+    clauses: String.raw`contains "a\\\"b"`,
+    effects: ['wider'],
+  },
+  // Lists are one text in the column.
+  {
+    ...signins,
+    tested: 'RiskEventTypes_V2: newCountry',
+    clauses: 'contains "newCountry"',
+    effects: ['narrower', 'wider'],
+  },
+  {
+    ...trail,
+    tested: 'requestParameters.groups|startswith: sg-',
+    clauses: 'startswith "sg-"',
+    effects: ['narrower'],
+  },
+  { ...trail, tested: 'requestParameters.groups|re: ^sg-', clauses: 'matches regex', effects: ['narrower'] },
+  { ...trail, tested: 'requestParameters.groups|contains: sg-', clauses: 'contains "sg-"', effects: [] },
+  {
+    target: 'asim',
+    logsource: 'category: dns',
+    tested: 'answer: 127.0.0.1',
+    clauses: 'contains "127.0.0.1"',
+    effects: ['wider'],
+  },
+  // Names of properties have one case, whatever that of the rule.
+  { ...pods, tested: 'objectref.apigroup: apps', clauses: 'ObjectRef.apiGroup', effects: [] },
+  { ...pods, tested: 'objectRef.kind: pods', clauses: 'field-unmapped', effects: [] },
+  // The table has its own spellings of values.
+  { ...office, tested: 'LogonType: 2', clauses: 'Logon_Type =~ "Delegated"', effects: [] },
+  { ...office, tested: 'RecordType: 1', clauses: 'RecordType =~ "ExchangeAdmin"', effects: ['narrower'] },
+  { ...activity, tested: 'Status: Succeeded', clauses: 'in~ ("Success", "Succeeded")', effects: [] },
+  {
+    ...activity,
+    tested: 'OperationName: Create a rule',
+    clauses: 'OperationNameValue =~',
+    effects: ['narrower'],
+  },
+  {
+    target: 'asim',
+    logsource: 'category: firewall',
+    tested: 'protocol: 6',
+    clauses: '"TCP"',
+    effects: ['wider'],
+  },
+  // What is no success is not a failure yet.
+  {
+    ...signins,
+    tested: 'Status: failure',
+    clauses: 'not(ResultType =~ "0")',
+    effects: ['narrower', 'wider'],
+  },
+  {
+    target: 'xdr',
+    logsource: 'product: m365, service: exchange',
+    tested: 'eventSource: Exchange\n    eventName: New-TransportRule\n    status: success',
+    clauses: 'ActionType =~ "New-TransportRule"',
+    effects: [],
   },
   // The columns in which keywords are looked for are not the whole event.
   { ...trail, tested: '- AKIA', clauses: 'UserIdentityAccessKeyId contains "AKIA"', effects: ['narrower'] },
