@@ -310,6 +310,15 @@ const cases: readonly Case[] = [
     clauses: '"TCP"',
     effects: ['wider'],
   },
+  // Names with dots, and fields inside lists.
+  {
+    ...activity,
+    tested: 'identity.claims.http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn: a',
+    clauses: 'Claims_d["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"]',
+    effects: [],
+  },
+  { ...trail, tested: 'resources.ARN: a', clauses: 'Resources contains "a"', effects: ['wider'] },
+  { ...trail, tested: 'requestID: a', clauses: 'AwsRequestId_', effects: [] },
   // What is no success is not a failure yet.
   {
     ...signins,
