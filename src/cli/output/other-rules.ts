@@ -1,7 +1,6 @@
 import type { Manifest } from './manifest.ts';
 import { foldedName } from './safe-name.ts';
 import type { SyncPlan, WantedOutput } from './plan.ts';
-import type { SyncOptions } from './sync.ts';
 import { WriteError } from './write.ts';
 
 /**
@@ -13,7 +12,7 @@ export function requireKnownRules(
   wanted: readonly WantedOutput[],
   known: Manifest,
   { stale }: Pick<SyncPlan, 'stale'>,
-  { prune, force }: Pick<SyncOptions, 'prune' | 'force'>,
+  { prune, force }: { readonly prune: boolean; readonly force: boolean },
 ): void {
   if (!prune || force || wanted.length === 0) return;
   const sources = new Set([...known.values()].map(({ source }) => foldedName(source)));
