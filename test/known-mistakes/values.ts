@@ -153,6 +153,7 @@ export const valueMistakes: readonly Mistake[] = [
           {
             target: 'native',
             table: 'W3CIISLog',
+            effects: ['narrower'],
             found: [{ csUserAgent: '${jndi:ldap://a}' }],
             ignored: [{ csUserAgent: 'jndi' }],
           },
