@@ -30,13 +30,13 @@ test.each(cases)('%s: %s, %s, grouped by %s: %s', async (target, logsource, dete
 test('a group by one of several columns says so', async () => {
   const result = await resultOf(
     'asim',
-    'product: windows, category: dns_query',
-    'QueryName: x',
-    'Computer',
+    'product: windows, category: network_connection',
+    'DestinationPort: 1',
+    'Image',
     'gte: 2',
   );
   expect(result?.diagnostics.map(({ effect, message }) => `${effect} ${message}`)).toContain(
-    'different `Computer`: groups and counts take the first of its columns that holds something (the query can match other events than the rule).',
+    'different `Image`: groups and counts take the first of its columns that holds something (the query can match other events than the rule).',
   );
 });
 
