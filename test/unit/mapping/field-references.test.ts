@@ -9,8 +9,8 @@ test.each<[category: string, tested: string, condition: string, effects: readonl
   ['process_creation', 'Image|endswith|fieldref: OriginalFileName', 'tested', ['wider']],
   ['process_creation', 'Image|endswith|fieldref: OriginalFileName', 'beside and not tested', ['narrower']],
   ['process_creation', 'OriginalFileName|startswith|fieldref: Image', 'tested', ['wider']],
-  ['process_creation', 'ParentUser|fieldref: User', 'tested', ['narrower']],
-  ['process_creation', 'ParentUser|neq|fieldref: User', 'tested', ['wider']],
+  ['process_creation', 'ParentUser|fieldref: User', 'tested', ['different', 'narrower']],
+  ['process_creation', 'ParentUser|neq|fieldref: User', 'tested', ['different', 'wider']],
   // What only concerns values with a path can concern whatever the other field holds.
   ['network_connection', 'User|fieldref: Image', 'tested', ['narrower', 'wider']],
 ])('%s: what both fields of %s lose counts (%s)', (category, tested, condition, effects) => {
