@@ -7,4 +7,11 @@ export interface Waiver {
 }
 
 /** Known differences. A waiver whose rule no longer differs fails the full run, so that it can't outlive its reason. */
-export const waivers: readonly Waiver[] = [];
+export const waivers: readonly Waiver[] = [
+  {
+    target: 'asim',
+    file: 'file_event_win_susp_recycle_bin_fake_exec.yml',
+    reason:
+      'Defender writes the name of the file twice, so that a file that is itself called RECYCLER.BIN reads as one in a folder of that name; naming that would make every rule about a folder approximate',
+  },
+];
