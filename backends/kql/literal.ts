@@ -4,7 +4,8 @@
  * Follows the KQL documentation, "The string data type".
  */
 export function quoted(text: string): string {
-  return `"${text.replace(unsafe, escapeOf)}"`;
+  // Nearly all escapes of a rule are these two, and a constant replacement is several times as fast.
+  return `"${text.replace(/["\\]/g, '\\$&').replace(unseen, escapeOf)}"`;
 }
 
 /**
@@ -13,23 +14,15 @@ export function quoted(text: string): string {
  */
 export function verbatim(text: string): string {
   // search() ignores the position that a global regex remembers.
-  return text.replaceAll('"', '').search(unsafeVerbatim) === -1
-    ? `@"${text.replaceAll('"', '""')}"`
-    : quoted(text);
+  return text.replaceAll('"', '').search(unseen) === -1 ? `@"${text.replaceAll('"', '""')}"` : quoted(text);
 }
 
-/** Quotes, backslashes, control and format characters, line separators, and halves of surrogate pairs. */
-const unsafe =
-  /["\\\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const unsafeVerbatim = new RegExp(unsafe.source.replace('["\\\\', '['));
+/** Control and format characters, line separators, and halves of surrogate pairs. */
+const unseen =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escapeOf(character: string): string {
   switch (character) {
-    case '"':
-      return '\\"';
-    case '\\':
-      return '\\\\';
     case '\n':
       return '\\n';
     case '\r':

@@ -1,6 +1,7 @@
 export { catalogue, type DiagnosticCode } from './catalogue.ts';
 export type { CatalogueEntry } from './entry.ts';
 export { codeFrame, printable } from './code-frame.ts';
+export { thousands } from './count.ts';
 export { didYouMean, suggestion } from './did-you-mean.ts';
 export { quote } from './quote.ts';
 export { Diagnostics, InternalError, type ReportDetails } from './collector.ts';

@@ -39,7 +39,12 @@ export function fold<T>(expression: Expression, combine: (node: Expression, chil
 }
 
 /** Every test of an expression, in the order of the rule. */
-export function* testsOf(expression: Expression): Generator<FieldTest | KeywordTest> {
-  if (expression.kind === 'field' || expression.kind === 'keyword') yield expression;
-  for (const child of childrenOf(expression)) yield* testsOf(child);
+export function testsOf(expression: Expression): readonly (FieldTest | KeywordTest)[] {
+  const tests: (FieldTest | KeywordTest)[] = [];
+  const visit = (node: Expression): void => {
+    if (node.kind === 'field' || node.kind === 'keyword') tests.push(node);
+    else for (const child of childrenOf(node)) visit(child);
+  };
+  visit(expression);
+  return tests;
 }

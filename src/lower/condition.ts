@@ -1,4 +1,4 @@
-import { quote, suggestion, type Span } from '../diagnostics/index.ts';
+import { quote, suggestion, thousands, type Span } from '../diagnostics/index.ts';
 import { testsOf, type Expression, type Selection } from '../ir/index.ts';
 import type { ConditionIdentifier, ConditionNode, ConditionQuantifier } from '../parse/index.ts';
 import { checkOperation } from './condition-checks.ts';
@@ -90,7 +90,7 @@ function selection(
   written.values += sizeOf(operand);
   if (written.values <= valuesPerCondition) return { kind: 'selection', name, operand, span };
   if (before <= valuesPerCondition) {
-    const message = `The condition repeats its search identifiers so often that it tests more than ${valuesPerCondition.toLocaleString('en')} values.`;
+    const message = `The condition repeats its search identifiers so often that it tests more than ${thousands(valuesPerCondition)} values.`;
     diagnostics.report('expansion-too-large', span, message, {
       help: 'Name each search identifier once, and group them with parentheses.',
     });

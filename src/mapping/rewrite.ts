@@ -15,7 +15,11 @@ export function rewriteValue(value: Value, rewrites: readonly ValueRewrite[]): r
   if (start.kind !== 'string') return [value];
   let alternatives: readonly StringValue[] = [start];
   for (const rewrite of rewrites) {
-    alternatives = alternatives.flatMap((alternative) => rewriteString(alternative, rewrite));
+    const [only] = alternatives;
+    alternatives =
+      only !== undefined && alternatives.length === 1
+        ? rewriteString(only, rewrite)
+        : alternatives.flatMap((alternative) => rewriteString(alternative, rewrite));
   }
   const [only] = alternatives;
   return alternatives.length === 1 && only === start ? [value] : distinct(alternatives);

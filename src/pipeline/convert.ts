@@ -7,7 +7,7 @@ import type {
   QueryValidator,
 } from '../backend/backend.ts';
 import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
-import { Diagnostics, type Diagnostic, type Source } from '../diagnostics/index.ts';
+import { Diagnostics, thousands, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument, type RuleIndex } from '../lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
@@ -180,7 +180,7 @@ class Run {
     const { backend, style, emit, formatter } = this.#setup;
     const query = backend.emit(mapped, style, emit);
     if (query.text.length > longestAnalyticsQuery && formatter?.limitsQueries !== true) {
-      const length = query.text.length.toLocaleString('en');
+      const length = thousands(query.text.length);
       diagnostics.report('query-too-long', document.span, `The query has ${length} characters.`);
     }
     const findings = this.#setup.validate?.(query.text, target) ?? [];

@@ -24,6 +24,7 @@ function wanted(outputs: Readonly<Record<string, string>>): readonly WantedOutpu
   return Object.entries(outputs).map(([name, text]) => ({
     name,
     text,
+    hash: sha256(text),
     rule: null,
     source: name.replace('.kql', '.yml'),
     format: 'kql',

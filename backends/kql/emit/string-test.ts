@@ -47,6 +47,7 @@ export function listable(value: StringValue): string | undefined {
 
 /** Whether there is a letter outside ASCII that has an upper and a lower case. */
 function hasOtherLetters(literal: string): boolean {
+  if (!/[^\u0000-\u007f]/.test(literal)) return false;
   for (const character of literal) {
     if (character > '\u007f' && character.toLowerCase() !== character.toUpperCase()) return true;
   }

@@ -1,5 +1,5 @@
 import type { QueryStyle } from '../../../src/backend/backend.ts';
-import type { Diagnostics } from '../../../src/diagnostics/index.ts';
+import { thousands, type Diagnostics } from '../../../src/diagnostics/index.ts';
 import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
 import type { FormatInput, Spelling } from './format.ts';
@@ -20,7 +20,7 @@ export function queryText(
   const { text, isOptimized } = fittingText(input, spell);
   const { span } = input.mapped.rule;
   if (text.length > longestQuery) {
-    const message = `The query has ${text.length.toLocaleString('en')} characters; a rule may have 10,000.`;
+    const message = `The query has ${thousands(text.length)} characters; a rule may have 10,000.`;
     diagnostics.report('format-query-length', span, message);
     return undefined;
   }

@@ -6,7 +6,6 @@ export function withoutTrees(conversion: Conversion): Conversion {
 }
 
 function withoutTree(result: RuleResult): RuleResult {
-  const copy: { -readonly [key in keyof RuleResult]: RuleResult[key] } = { ...result };
-  delete copy.mapped;
-  return copy;
+  const { mapped: _mapped, ...rest } = result;
+  return rest;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Where the manifest lies below an output folder. A hidden folder and no extension, because Microsoft
@@ -28,7 +28,7 @@ export class ManifestError extends Error {
 
 /** The hash of a content as the manifest writes it. */
 export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** The manifest as JSON, one entry per line and sorted, so that version control shows what changed. */

@@ -1,12 +1,14 @@
 import { foldedName } from './safe-name.ts';
 import type { OutputFolder } from './folder.ts';
-import { hashOf, type Manifest, type ManifestEntry } from './manifest.ts';
+import type { Manifest, ManifestEntry } from './manifest.ts';
 
 /** An output that this run made: its content and what the manifest is to know about it. */
 export interface WantedOutput extends Omit<ManifestEntry, 'sha256'> {
   /** The way below the output folder, with `/`. */
   readonly name: string;
   readonly text: string;
+  /** That of `text`, as the manifest writes it. */
+  readonly hash: string;
 }
 
 /** What a run is about to do to its output folder. */
@@ -96,7 +98,7 @@ function sortWanted(
   for (const output of wanted) {
     const occupant = folder.occupant(output.name);
     if (occupant.kind === 'nothing') lists.writes.push(output);
-    else if (occupant.sha256 === hashOf(output.text)) lists.unchanged.push(output);
+    else if (occupant.sha256 === output.hash) lists.unchanged.push(output);
     else if (hashes.get(foldedName(output.name))?.includes(occupant.sha256)) lists.writes.push(output);
     else lists.foreign.push(output);
   }

@@ -23,6 +23,8 @@ export function safeName(name: string, ending = ''): string {
 
 /** What two names have in common if some file system takes one for the other. */
 export function foldedName(path: string): string {
+  // The same in less time, for nearly all names.
+  if (/^[\u0000-\u007f]*$/.test(path)) return path.toLowerCase();
   return path.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC');
 }
 

@@ -2,7 +2,6 @@ import { draftFolder, type OutputFolder } from './folder.ts';
 import {
   decodeManifest,
   encodeManifest,
-  hashOf,
   ManifestError,
   manifestPath,
   type Manifest,
@@ -114,8 +113,8 @@ function manifestAfter(known: Manifest, plan: SyncPlan, { prune, force }: SyncOp
 }
 
 function entryOf(output: WantedOutput, earlier: readonly string[]): ManifestEntry {
-  const { text, rule, source, format, verdict, target } = output;
-  const sha256 = [...new Set([hashOf(text), ...earlier])];
+  const { hash, rule, source, format, verdict, target } = output;
+  const sha256 = [...new Set([hash, ...earlier])];
   return { rule, source, format, verdict, target, sha256 };
 }
 

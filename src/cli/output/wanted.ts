@@ -1,5 +1,6 @@
 import type { RuleResult } from '../../index.ts';
 import type { OutputFile, OutputFormat } from './formats.ts';
+import { hashOf } from './manifest.ts';
 import { outputNames, type NameParts } from './names.ts';
 import type { WantedOutput } from './plan.ts';
 
@@ -26,6 +27,7 @@ export function wantedOutputs(
   return drafts.map(({ source, result, format, file }, index) => ({
     name: names[index] ?? '',
     text: file.text,
+    hash: hashOf(file.text),
     rule: result.id ?? null,
     source,
     format,

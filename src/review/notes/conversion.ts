@@ -1,3 +1,4 @@
+import { thousands } from '../../diagnostics/index.ts';
 import type { Verdict } from '../../outcome/verdict.ts';
 import type { ChangedFindings, ChangeNote, RuleSide } from '../model.ts';
 import { changed, listChanged } from './rule.ts';
@@ -101,14 +102,14 @@ function costNotes({ cost: before }: RuleSide, { cost: after }: RuleSide): reado
 
 function lengthNotes(before: number, after: number): readonly ChangeNote[] {
   if (before === after || Math.max(before, after) < nearlyTooLong) return [];
-  const limit = longestQuery.toLocaleString('en');
+  const limit = thousands(longestQuery);
   const state =
     after > longestQuery
       ? `more than the ${limit} that an analytics rule holds`
       : after >= nearlyTooLong
         ? `near the ${limit} that an analytics rule holds`
         : `an analytics rule holds ${limit}`;
-  const text = `query length ${before.toLocaleString('en')} → ${after.toLocaleString('en')} characters, ${state}`;
+  const text = `query length ${thousands(before)} → ${thousands(after)} characters, ${state}`;
   return [{ code: 'query-length', risk: after > longestQuery ? 'high' : 'medium', text: [text] }];
 }
 

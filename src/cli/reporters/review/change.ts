@@ -1,3 +1,4 @@
+import { thousands } from '../../../diagnostics/index.ts';
 import { plainText, type RuleChange, type RuleSide } from '../../../review/model.ts';
 import type { Witness } from '../../../comparison/model.ts';
 import type { DiffLine } from '../../../review/query-diff.ts';
@@ -61,7 +62,7 @@ const figures: readonly { readonly name: string; readonly of: (side: RuleSide) =
   { name: 'Verdict', of: ({ verdict }) => verdict },
   { name: 'target', of: ({ target }) => target },
   { name: 'level', of: ({ level }) => level },
-  { name: 'characters', of: ({ length }) => length?.toLocaleString('en') },
+  { name: 'characters', of: ({ length }) => (length === undefined ? undefined : thousands(length)) },
   { name: 'tests that use the index', of: ({ cost }) => cost && String(cost.index) },
   { name: 'tests that read every row', of: ({ cost }) => cost && String(cost.scan) },
 ];
