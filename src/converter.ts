@@ -1,6 +1,6 @@
 import { kql } from '../backends/index.ts';
 import type { Formatter, QueryStyle, TemplateChoice } from './backend/backend.ts';
-import { decodeSettings, reportUnusedOverrides } from './config/index.ts';
+import { decodeSettings, reportIdleSettings, reportUnusedOverrides } from './config/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
 import type { Verifier } from './backend/verifier.ts';
 import { convertSources, type ConvertSetup } from './pipeline/convert.ts';
@@ -87,7 +87,7 @@ export interface ConverterOptions {
 /** A converter, or the findings that kept it from being made. */
 export interface ConverterSetup {
   readonly converter?: Converter;
-  /** About mapping files, presets, targets and placeholder files. */
+  /** About mapping files, presets, targets, placeholder files, and settings that have no effect. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -142,6 +142,10 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   const settings = chosen.settings && decodeSettings(chosen.settings, diagnostics);
   const formatter = await loadFormatter(chosen.format, mappings, diagnostics);
   if (diagnostics.hasErrors()) return { diagnostics: diagnostics.list };
+  if (settings !== undefined && formatter !== undefined) {
+    const format = typeof chosen.format === 'string' ? chosen.format : 'template';
+    reportIdleSettings(settings, { format, lacks: formatter.lacks }, diagnostics);
+  }
   const setup: ConvertSetup = {
     backend: kql,
     mappings,

@@ -57,6 +57,7 @@ export const kql: Backend = {
     const { renderParts } = await import('./formats/render-parts.ts');
     return {
       limitsQueries: chosen.format.spelling !== undefined,
+      lacks: chosen.format.lacks ?? [],
       render: (request, found) =>
         renderParts(chosen.format, { ...request, catalogs }, found).map((rendered) => ({
           format: chosen.name,

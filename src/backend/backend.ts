@@ -93,6 +93,8 @@ export interface FormatRequest {
 export interface Formatter {
   /** Whether it shortens or splits queries that are too long for their place, and says so. */
   readonly limitsQueries: boolean;
+  /** The settings that what it writes can't say. */
+  readonly lacks: readonly (keyof RuleSettings)[];
   /**
    * One artefact, or several that together say what the rule says. Empty after reporting at least one
    * error: the format can't hold the rule.

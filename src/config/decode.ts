@@ -1,7 +1,7 @@
 import { quote, suggestion, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
 import { levels, statuses } from '../terms/words.ts';
 import { entryOf, parseYaml, type YamlMap, type YamlNode } from '../yaml/index.ts';
-import { matchKeys, type Match, type Override, type Settings } from './overrides.ts';
+import { matchKeys, type Match, type Override, type SettingPlace, type SettingsFile } from './overrides.ts';
 import type { RuleSettings } from './settings.ts';
 import { settingTable } from './table.ts';
 
@@ -9,25 +9,26 @@ import { settingTable } from './table.ts';
  * Reads a settings file. Every mistake is reported at its place; returns undefined after at least one.
  * An empty file settles nothing.
  */
-export function decodeSettings(source: Source, diagnostics: Diagnostics): Settings | undefined {
+export function decodeSettings(source: Source, diagnostics: Diagnostics): SettingsFile | undefined {
   const before = diagnostics.list.length;
   const reader = new SettingsReader(diagnostics);
   const documents = parseYaml(source, diagnostics);
   const [root, second] = documents;
   if (second !== undefined) reader.wrong(second.span, 'A settings file has one document.');
-  const settings = root === undefined ? { settings: {}, overrides: [] } : reader.file(root);
+  const settings = root === undefined ? { settings: {}, overrides: [], places: [] } : reader.file(root);
   return diagnostics.hasErrors(before) ? undefined : settings;
 }
 
 /** Reads parts of a settings file; what is wrong is reported and left out. */
 class SettingsReader {
   readonly #diagnostics: Diagnostics;
+  readonly #places: SettingPlace[] = [];
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics;
   }
 
-  file(node: YamlNode): Settings {
+  file(node: YamlNode): SettingsFile {
     const map = this.#map(node, ['version', 'settings', 'overrides']);
     const version = map && entryOf(map, 'version');
     if (map !== undefined && (version?.value.kind !== 'scalar' || version.value.value !== 1)) {
@@ -39,6 +40,7 @@ class SettingsReader {
       settings: settings === undefined || isNothing(settings.value) ? {} : this.#settings(settings.value),
       overrides:
         overrides === undefined || isNothing(overrides.value) ? [] : this.#overrides(overrides.value),
+      places: this.#places,
     };
   }
 
@@ -48,18 +50,16 @@ class SettingsReader {
 
   #settings(node: YamlNode): Partial<RuleSettings> {
     const map = this.#map(node, Object.keys(settingTable));
-    const values: [string, unknown][] = [];
+    const values: Partial<Record<keyof RuleSettings, unknown>> = {};
     for (const { key, value } of map?.entries ?? []) {
-      const setting = Object.hasOwn(settingTable, key.text)
-        ? settingTable[key.text as keyof typeof settingTable]
-        : undefined;
-      const read = setting?.read(value);
-      if (setting !== undefined && read === undefined) {
-        this.wrong(value.span, `\`${key.text}\` must be ${setting.expected}.`);
-      }
-      values.push([key.text, read]);
+      const name = key.text;
+      if (!isSetting(name)) continue;
+      const setting = settingTable[name];
+      values[name] = setting.read(value);
+      if (values[name] === undefined) this.wrong(value.span, `\`${name}\` must be ${setting.expected}.`);
+      this.#places.push({ name, span: key.span, among: values as Partial<RuleSettings> });
     }
-    return Object.fromEntries(values) as Partial<RuleSettings>;
+    return values as Partial<RuleSettings>;
   }
 
   #overrides(node: YamlNode): readonly Override[] {
@@ -124,6 +124,10 @@ const knownWords: ReadonlyMap<string, readonly string[]> = new Map<string, reado
   ['level', levels],
   ['status', statuses],
 ]);
+
+function isSetting(name: string): name is keyof RuleSettings {
+  return Object.hasOwn(settingTable, name);
+}
 
 /** A key whose value is commented out. */
 function isNothing(node: YamlNode): boolean {

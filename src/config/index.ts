@@ -7,6 +7,7 @@ export {
   type Settings,
   type SettingsSubject,
 } from './overrides.ts';
+export { reportIdleSettings } from './idle-settings.ts';
 export { sampleSettings } from './sample.ts';
 export { settingsSchema } from './schema.ts';
 export { reportUnusedOverrides } from './unused-overrides.ts';

@@ -10,6 +10,21 @@ export interface Settings {
   readonly overrides: readonly Override[];
 }
 
+/** A settings file as it was read. */
+export interface SettingsFile extends Settings {
+  /** Those of all rules first, then those of the overrides in their order. */
+  readonly places: readonly SettingPlace[];
+}
+
+/** Where a settings file decides a setting. */
+export interface SettingPlace {
+  readonly name: keyof RuleSettings;
+  /** Of its name. */
+  readonly span: Span;
+  /** The settings that it stands among: those of all rules, or those of an override. */
+  readonly among: Partial<RuleSettings>;
+}
+
 /** Settings for the rules that fit everything that the override names. */
 export interface Override {
   readonly match: Match;

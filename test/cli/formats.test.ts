@@ -5,7 +5,7 @@ import { formats } from '../../backends/kql/formats/index.ts';
 import { deployableFormats, templateExtension } from '../../src/cli/output/formats.ts';
 import { createConverter } from '../../src/index.ts';
 import { deploymentOfArm } from '../formats/templates.ts';
-import { folderOf, sigmaKql } from '../support/test-io.ts';
+import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
 
 const rule = `title: Lookup of a name
 id: 7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a01
@@ -111,6 +111,26 @@ overrides:
   for (const more of [['--min-level', 'high'], ['--exclude', 'x.yml'], ['bad']]) {
     expect((await sigmaKql([...args, ...more], { folder })).stderr).not.toContain('settings-unused');
   }
+});
+
+test('settings that have no effect are named once, in reports as well, unless errors alone are wanted', async () => {
+  const folder = folderOf({
+    'rules/rule.yml': rule,
+    'rules/other.yml': rule.replace('8a01', '8a02').replace('example', 'other'),
+    'sigma-kql.config.yaml': 'version: 1\nsettings: { kind: NRT, period: 1h, suppression: 5h }\n',
+  });
+  const convert = (format: string, ...more: readonly string[]) =>
+    sigmaKql(['convert', 'rules', '-f', format, '-o', 'out/', ...more], { folder });
+  const named = ({ stderr }: Outcome): readonly string[] =>
+    [...stderr.matchAll(/^sigma-kql.config.yaml:(.*): warning: .* \[(.*)\]$/gm)].map(
+      ([, place, code]) => `${place} ${code}`,
+    );
+  const yaml = await convert('sentinel-yaml', '--report', 'report.sarif');
+  expect(yaml.code).toBe(0);
+  expect(named(yaml)).toEqual(['2:36 settings-unheld', '2:24 settings-schedule']);
+  expect(readFileSync(join(folder, 'report.sarif'), 'utf8')).toContain('"settings-unheld"');
+  expect(named(await convert('sentinel-arm'))).toEqual(['2:24 settings-schedule']);
+  expect(named(await convert('sentinel-yaml', '--quiet'))).toEqual([]);
 });
 
 test('a broken settings file is reported at its place, and nothing is written', async () => {

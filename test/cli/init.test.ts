@@ -11,7 +11,11 @@ test('the settings file that is written settles nothing and can be read', async 
   expect(outcome).toEqual({ stdout: '', stderr: 'written to sigma-kql.config.yaml\n', code: 0 });
   const text = readFileSync(join(folder, 'sigma-kql.config.yaml'), 'utf8');
   const diagnostics = new Diagnostics();
-  expect(decodeSettings({ path: 'x', text }, diagnostics)).toEqual({ settings: {}, overrides: [] });
+  expect(decodeSettings({ path: 'x', text }, diagnostics)).toEqual({
+    settings: {},
+    overrides: [],
+    places: [],
+  });
   expect(diagnostics.list).toEqual([]);
   expect(text.split('\n').filter((line) => /^ {2}# \w+: /.test(line)).length).toBeGreaterThan(10);
 });

@@ -20,6 +20,16 @@ import { isEnabled, noteDisabled, severityOf } from './severity.ts';
 export const defender: Format = {
   extension: '.json',
   summary: 'custom detection of Defender XDR (Microsoft Graph)',
+  lacks: [
+    'period',
+    'grouping',
+    'suppression',
+    'createIncidents',
+    'incidentLookback',
+    'alertTitle',
+    'entities',
+    'customDetails',
+  ],
   spelling: asItIs,
   render(input, diagnostics) {
     const rule = customDetectionOf(input, diagnostics);

@@ -48,6 +48,8 @@ export interface Format {
   readonly summary: string;
   /** Whether the service takes two rules with one id for one. */
   readonly hasIds?: true;
+  /** The settings that the format can't say; absent for formats that say all of them, and for documents about rules. */
+  readonly lacks?: readonly (keyof RuleSettings)[];
   /** How queries are spelled where their length is limited; absent where it is not. */
   readonly spelling?: Spelling;
   /**

@@ -16,6 +16,20 @@ export const huntingYaml: Format = {
   extension: '.yaml',
   summary: "hunting query in the YAML of Microsoft's community repository",
   hasIds: true,
+  lacks: [
+    'enabled',
+    'enabledStatuses',
+    'severity',
+    'kind',
+    'frequency',
+    'period',
+    'grouping',
+    'suppression',
+    'createIncidents',
+    'incidentLookback',
+    'alertTitle',
+    'customDetails',
+  ],
   spelling: asciiQuery,
   render(input, diagnostics) {
     if (!isAvailable(input, 'sentinel', diagnostics)) return undefined;

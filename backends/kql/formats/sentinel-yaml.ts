@@ -17,6 +17,7 @@ export const sentinelYaml: Format = {
   extension: '.yaml',
   summary: "analytics rule in the YAML of Microsoft's community repository",
   hasIds: true,
+  lacks: ['suppression', 'createIncidents', 'incidentLookback'],
   spelling: asciiQuery,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics, asciiQuery);

@@ -9,7 +9,7 @@ import type { Io } from '../io.ts';
 import { destinationOf } from '../output/destination.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
-import { formatRunFindings } from '../reporters/run-findings.ts';
+import { findingsFrom, formatRunFindings } from '../reporters/run-findings.ts';
 import { formatSummary } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import { warnOfTables } from '../report/check-tables.ts';
@@ -30,7 +30,10 @@ export async function convertPaths(
 ): Promise<ExitCode> {
   const paint = paintFor(io);
   const { converter, diagnostics } = await openConverter(options, io, options);
-  for (const diagnostic of diagnostics) io.stderr.write(formatDiagnostic(diagnostic, paint));
+  const least = leastSeverity(options);
+  for (const diagnostic of findingsFrom(diagnostics, least ?? 'info')) {
+    io.stderr.write(formatDiagnostic(diagnostic, paint));
+  }
   if (converter === undefined) return exitCodes.usage;
 
   const tables = options.tables === undefined ? undefined : readTables(options.tables, io.files);
@@ -54,7 +57,7 @@ export async function convertPaths(
   const leftOutSources = new Set(isNarrowed ? leftOut(inputs, files) : []);
   const delivery = await deliver(files, { ...options, prune, leftOutSources }, destination, io);
   const findings = [...results.flatMap((result) => result.diagnostics), ...general];
-  io.stderr.write(formatRunFindings(findings, paint, leastSeverity(options)));
+  io.stderr.write(formatRunFindings(findings, paint, least));
   io.stderr.write(
     formatSummary(results) +
       delivery.message +
@@ -66,7 +69,7 @@ export async function convertPaths(
       notesOnInputs(found, options, io),
   );
   if (tables !== undefined) io.stderr.write(warnOfTables(tables.tables, await knownTables(results)));
-  const reporting = await writeReports(results, general, options, tables?.tables, io);
+  const reporting = await writeReports(results, [...diagnostics, ...general], options, tables?.tables, io);
   io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;
   if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;

@@ -20,6 +20,18 @@ export const formatCodes = {
     why: 'The rules that it was meant for are deployed with other settings.',
     help: 'Correct its `match`: everything that it names must fit one rule, and a `path` is relative to the settings file.',
   },
+  'settings-unheld': {
+    severity: 'warning',
+    title: 'Setting that the format can not hold',
+    why: 'Rules in this format are deployed without what was set, and nothing in them shows that it is missing.',
+    help: 'Choose a format that holds the setting (`sentinel-arm`, `sentinel-bicep` and `sentinel-terraform` hold all of them), or set it where the rules are deployed.',
+  },
+  'settings-schedule': {
+    severity: 'warning',
+    title: 'Schedule for rules that have none',
+    why: 'Rules in near real time run every minute over the events of that minute, whatever was set.',
+    help: 'Remove the entry, or set `kind: Scheduled` beside it.',
+  },
   'template-invalid': {
     severity: 'error',
     title: 'Unusable template',

@@ -86,7 +86,7 @@ function decoded(text: string) {
   const diagnostics = new Diagnostics();
   const settings = decodeSettings({ path: 'sigma-kql.config.yaml', text }, diagnostics);
   const result = settings && {
-    ...settings,
+    settings: settings.settings,
     overrides: settings.overrides.map(({ match, settings: own }) => ({ match, settings: own })),
   };
   const findings = diagnostics.list.map(({ code, span, message }) => {
