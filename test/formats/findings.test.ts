@@ -33,6 +33,9 @@ const rows: readonly Row[] = [
   ['format-column', example, { alertTitle: '{{NoSuchColumn}}' }, 'sentinel-arm', false],
   ['format-column', example, { alertTitle: '{{DvcHostname}}'.repeat(4) }, 'sentinel-arm', false],
   ['format-schedule', example, { frequency: 7200, period: 3600 }, 'sentinel-arm', false],
+  ['', example.replace('level: high', 'level: low'), { frequency: 43_200, period: 300 }, 'defender', false],
+  ['format-schedule', example, { frequency: 900 }, 'defender', false],
+  ['format-schedule', example, { frequency: 172_800 }, 'defender', false],
   ['format-query-shortened', example.replace("' -enc '", `[${list}]`), {}, 'sentinel-arm', false],
   [
     'format-query-shortened format-query-split',
@@ -49,7 +52,8 @@ const rows: readonly Row[] = [
 describe('findings of formats', () => {
   test.each(rows)('%s', (codes, rule, settings, format, refused) => {
     const diagnostics = new Diagnostics();
-    const texts = renderParts(formats[format], formatInput(rule, settings), diagnostics);
+    const targets = format === 'defender' && !refused ? ['xdr'] : ['asim', 'native'];
+    const texts = renderParts(formats[format], formatInput(rule, settings, targets), diagnostics);
     expect(diagnostics.list.map((found) => found.code).join(' ')).toBe(codes);
     expect(texts.length === 0).toBe(refused);
   });

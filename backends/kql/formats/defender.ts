@@ -4,7 +4,7 @@ import { isAvailable } from './availability.ts';
 import { continuousQuery } from './continuous.ts';
 import { assetColumns, strongColumns } from './data/hunting-tables.ts';
 import { descriptionOf, nameOf } from './description.ts';
-import { units } from './duration.ts';
+import { shortDuration, units } from './duration.ts';
 import type { Format, FormatInput } from './format.ts';
 import { keyColumnsOf } from './key-columns.ts';
 import { asItIs, queryText } from './query-text.ts';
@@ -69,7 +69,7 @@ interface ImpactedAsset {
 export function customDetectionOf(input: FormatInput, diagnostics: Diagnostics): CustomDetection | undefined {
   if (!isAvailable(input, 'hunting', diagnostics) || !hasKeys(input, diagnostics)) return undefined;
   const query = queryText(input, diagnostics);
-  const schedule = scheduleOf(input, diagnostics);
+  const schedule = scheduleOf(withoutPeriod(input), diagnostics);
   if (query === undefined || schedule === undefined) return undefined;
   noteDisabled(input, true, diagnostics);
   const continuous = continuousOf(input, diagnostics);
@@ -79,7 +79,7 @@ export function customDetectionOf(input: FormatInput, diagnostics: Diagnostics):
     displayName: title,
     isEnabled: isEnabled(input),
     queryCondition: { queryText: continuous ?? query },
-    schedule: { period: continuous === undefined ? periodOf(schedule.frequency) : '0' },
+    schedule: { period: continuous === undefined ? periodOf(schedule.frequency, input, diagnostics) : '0' },
     detectionAction: {
       alertTemplate: {
         title,
@@ -104,8 +104,21 @@ const periods = [
   ['1H', units.hour],
 ] as const;
 
-function periodOf(frequency: number): string {
-  return periods.find(([, seconds]) => seconds <= frequency)?.[0] ?? '1H';
+/** The longest that is no longer than the frequency of a rule. Reports where the settings say another one. */
+function periodOf(frequency: number, { settings, mapped }: FormatInput, diagnostics: Diagnostics): string {
+  const [period, seconds] = periods.find(([, each]) => each <= frequency) ?? ['1H', units.hour];
+  const wanted = settings.frequency ?? seconds;
+  if (wanted !== seconds) {
+    const message = `Defender XDR runs rules every 1, 3, 12 or 24 hours, so the frequency ${shortDuration(wanted)} of the settings becomes ${shortDuration(seconds)}.`;
+    diagnostics.report('format-schedule', mapped.rule.span, message);
+  }
+  return period;
+}
+
+/** The service looks back by itself, so no period is too short. */
+function withoutPeriod(input: FormatInput): FormatInput {
+  const { period: _period, ...settings } = input.settings;
+  return { ...input, settings };
 }
 
 /** The query in the form that continuous detections need, if the user wants one and it can be. */
