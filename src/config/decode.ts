@@ -57,6 +57,9 @@ class SettingsReader {
       const setting = settingTable[name];
       values[name] = setting.read(value);
       if (values[name] === undefined) this.wrong(value.span, `\`${name}\` must be ${setting.expected}.`);
+      else if (value.kind === 'scalar') {
+        for (const { span, message } of setting.mistakes?.(value) ?? []) this.wrong(span, message);
+      }
       this.#places.push({ name, span: key.span, among: values as Partial<RuleSettings> });
     }
     return values as Partial<RuleSettings>;

@@ -1,9 +1,12 @@
-import type { YamlNode } from '../yaml/index.ts';
+import type { YamlNode, YamlScalar } from '../yaml/index.ts';
+import type { ValueMistake } from './title-placeholders.ts';
 
 /** One setting: how it is read, described and shown. */
 export interface Setting<T> {
   /** The value, or undefined if the node holds something else. */
   readonly read: (node: YamlNode) => T | undefined;
+  /** What is wrong inside a text that was read. */
+  readonly mistakes?: (text: YamlScalar) => readonly ValueMistake[];
   /** What is accepted, as the end of "Expected …". */
   readonly expected: string;
   /** The same for editors: a JSON Schema. */

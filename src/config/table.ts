@@ -1,5 +1,6 @@
 import { duration, oneOf, text, texts, truth, type Setting } from './setting.ts';
 import type { RuleSettings } from './settings.ts';
+import { titlePlaceholderMistakes } from './title-placeholders.ts';
 
 /** Every setting, in the order in which a settings file explains them. */
 export const settingTable: {
@@ -62,6 +63,7 @@ export const settingTable: {
   },
   alertTitle: {
     ...text('a text of 1 to 200 characters', /^.{1,200}$/),
+    mistakes: titlePlaceholderMistakes,
     description:
       'The title of alerts: `{title}` is the name of the rule, `{{Column}}` the value of a column of the result.',
     example: "'{title} on {{DvcHostname}}'",

@@ -13,6 +13,11 @@ describe('a settings file', () => {
     ['version: 1\nsettings:\noverrides:', {}, []],
     ['version: 1\nsettings: { frequency: 15m, period: 2d }', { frequency: 900, period: 172_800 }, []],
     ['version: 1\nsettings: { enabled: true, severity: Low }', { enabled: true, severity: 'Low' }, []],
+    [
+      'version: 1\nsettings: { alertTitle: "{title} on {{DvcHostname}}, {{{x}} }" }',
+      { alertTitle: '{title} on {{DvcHostname}}, {{{x}} }' },
+      [],
+    ],
     ['version: 1\nsettings: { enabledStatuses: [stable] }', { enabledStatuses: ['stable'] }, []],
     [
       'version: 1\noverrides: [{ match: { level: [high, low], product: windows }, settings: { kind: NRT } }]',
@@ -43,6 +48,14 @@ describe('a settings file', () => {
     ['version: 1\nsettings: { frequency: 1 hour }', durationMessage(24)],
     ['version: 1\nsettings: { frequency: 4m }', durationMessage(24)],
     ['version: 1\nsettings: { frequency: 15d }', durationMessage(24)],
+    [
+      "version: 1\nsettings: { alertTitle: '{titel} on {{titel}}' }",
+      '2:26 There is no placeholder `{titel}`. Did you mean `{title}`?',
+    ],
+    [
+      'version: 1\nsettings:\n  alertTitle: >-\n    {title} on\n    {DvcHostname}',
+      '5:5 There is no placeholder `{DvcHostname}`. The value of a column is `{{Column}}`, the name of the rule `{title}`.',
+    ],
     ['version: 1\noverrides: {}', '2:12 `overrides` must be a list.'],
     ['version: 1\noverrides: [{ settings: {} }]', '2:13 An override needs `match` and `settings`.'],
     [
