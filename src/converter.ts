@@ -9,6 +9,7 @@ import type { AcceptedLoss } from './outcome/loss.ts';
 import type { RuleSubject } from './pipeline/selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './pipeline/result.ts';
+import { unusedMappings, type NamedMapping, type UnusedMapping } from './pipeline/unused-mappings.ts';
 import {
   Diagnostics,
   quote,
@@ -102,6 +103,8 @@ export interface Converter {
   convert(source: Source): readonly RuleResult[];
   /** What is to be said about the settings after all rules were converted: overrides that apply to none of them. */
   unusedOverrides(results: readonly RuleResult[]): readonly Diagnostic[];
+  /** The mapping files and presets of the options that no query of the results goes back to. */
+  unusedMappings(results: readonly RuleResult[]): readonly UnusedMapping[];
   /** Converts a set of sources and explains each of its rules, compared with those of a corpus. */
   explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
   /** The names of the placeholder lists that neither a source nor a filter mentions, without percent signs. */
@@ -134,7 +137,7 @@ const defaults: ConverterOptions = {
 export async function createConverter(options: Partial<ConverterOptions> = {}): Promise<ConverterSetup> {
   const chosen = { ...defaults, ...options };
   const diagnostics = new Diagnostics();
-  const mappings = await loadMappings(chosen, diagnostics);
+  const { mappings, named } = await loadMappings(chosen, diagnostics);
   const lists = chosen.placeholderLists.map((source) =>
     readPlaceholders(source, (expression) => kql.lookupMistake(expression), diagnostics),
   );
@@ -176,6 +179,7 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
         if (settings !== undefined) reportUnusedOverrides(settings, used, found);
         return found.list;
       },
+      unusedMappings: (results) => unusedMappings(named, chosen.targets, results),
       explainAll: async (sources, corpus) => {
         const { explainSources } = await import('./explain/index.ts');
         const traced = { ...setup, emit: { ...setup.emit, sourceMap: true } };
@@ -197,17 +201,21 @@ export async function openMappings(
   options: Partial<Pick<ConverterOptions, 'targets' | 'presets' | 'mappings'>>,
 ): Promise<{ readonly mappings?: readonly Mapping[]; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics = new Diagnostics();
-  const mappings = await loadMappings({ ...defaults, ...options }, diagnostics);
+  const { mappings } = await loadMappings({ ...defaults, ...options }, diagnostics);
   return diagnostics.hasErrors()
     ? { diagnostics: diagnostics.list }
     : { mappings, diagnostics: diagnostics.list };
 }
 
+/** The mappings of the targets, and what the user put into them. */
+interface LoadedMappings {
+  readonly mappings: readonly Mapping[];
+  readonly named: readonly NamedMapping[];
+}
+
 /** Shipped mappings first, then presets, then the user's files, each over what is there already. */
-async function loadMappings(
-  options: ConverterOptions,
-  diagnostics: Diagnostics,
-): Promise<readonly Mapping[]> {
+async function loadMappings(options: ConverterOptions, diagnostics: Diagnostics): Promise<LoadedMappings> {
+  const named: NamedMapping[] = [];
   const mappings = new Map<string, Mapping>();
   const put = (mapping: Mapping): void => {
     const base = mappings.get(mapping.target);
@@ -221,17 +229,20 @@ async function loadMappings(
     const preset = await kql.loadPreset(name);
     if (preset === undefined) reportPreset(name, diagnostics);
     else put(preset);
+    if (preset !== undefined && options.presets.includes(name)) named.push({ name, mapping: preset });
   }
   if (options.mappings.length > 0) {
     const schema = await kql.loadSchema();
     for (const source of options.mappings) {
       const mapping = decodeMapping(source, schema, diagnostics, (target) => mappings.get(target));
-      if (mapping !== undefined) put(mapping);
+      if (mapping === undefined) continue;
+      put(mapping);
+      named.push({ name: source.path, mapping });
     }
   }
   for (const target of options.targets) if (!mappings.has(target)) reportTarget(target, diagnostics);
   const chosen = options.targets.flatMap((target) => mappings.get(target) ?? []);
-  return options.windowsEvents === 'windowsevent' ? chosen.map(inWindowsEvent) : chosen;
+  return { mappings: options.windowsEvents === 'windowsevent' ? chosen.map(inWindowsEvent) : chosen, named };
 }
 
 /** Only where its target is asked for, since a preset alone is no mapping. */

@@ -42,6 +42,7 @@ export type * from './ir/rule.ts';
 export type * from './ir/value.ts';
 export type { PlaceholderContent, PlaceholderResolver } from './lower/index.ts';
 export type { Conversion, RuleQuery, RuleResult, TableRead } from './pipeline/result.ts';
+export type { UnusedMapping } from './pipeline/unused-mappings.ts';
 export {
   exportNames,
   readEvents,

@@ -19,7 +19,7 @@ import { reportLookups } from '../placeholders/index.ts';
 import { linksOf } from './links.ts';
 import { nameRule } from './name-rule.ts';
 import { headerOf } from '../render/header.ts';
-import { filtersOf, readsOf } from './query-sources.ts';
+import { filtersOf, mappingsOf, readsOf } from './query-sources.ts';
 import type { Conversion, RuleQuery, RuleResult } from './result.ts';
 import { RuleSet } from './rule-set.ts';
 import { servingRules } from './serving-rules.ts';
@@ -206,6 +206,7 @@ class Run {
       target,
       queries: [queryOf(query)],
       reads: readsOf(mapped),
+      mappings: mappingsOf(mapped),
       mapped,
       ...artefacts,
       diagnostics: diagnostics.list,

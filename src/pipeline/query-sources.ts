@@ -1,4 +1,10 @@
-import { eventRules, type AppliedFilter, type MappedCorrelation, type MappedRule } from '../ir/index.ts';
+import {
+  columnTestsOf,
+  eventRules,
+  type AppliedFilter,
+  type MappedCorrelation,
+  type MappedRule,
+} from '../ir/index.ts';
 import type { TableRead } from './result.ts';
 
 /** The tables and parsers that a query reads: each once, in the order of the query; a parser for each choice of sources. */
@@ -9,6 +15,16 @@ export function readsOf(mapped: MappedRule | MappedCorrelation): readonly TableR
     reads.set([name, ...(sources ?? [])].join(), { table: name, ...(sources && { sources }) });
   }
   return [...reads.values()];
+}
+
+/** The mapping files whose entries decided tests of a query or its tables, each once. */
+export function mappingsOf(mapped: MappedRule | MappedCorrelation): readonly string[] {
+  const paths = new Set<string>();
+  for (const { table, implied, condition } of eventRules(mapped)) {
+    const tests = [...implied, condition].flatMap((expression) => [...columnTestsOf(expression)]);
+    for (const { origin } of [table, ...tests]) if (origin.mapping) paths.add(origin.mapping.path);
+  }
+  return [...paths];
 }
 
 /** The Sigma filters in a query: of the rule, or of the rules that are correlated; each once. */

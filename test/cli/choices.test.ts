@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
 
 const rule = `title: Lookup by an administrator
@@ -12,6 +12,7 @@ detection:
   condition: selection
 `;
 const plain = rule.replace("|expand: '%watched_domains%'", ': example.com');
+const hostRule = plain.replace('QueryName: example.com', 'Other: host.example');
 const filter = `title: Own lookups
 logsource:
   category: dns_query
@@ -133,6 +134,57 @@ test('placeholders of a file that no rule uses are named', async () => {
   const lists = 'watched_domains: [a.example]\nwatched_domain: [b.example]\n';
   const outcome = await convert({ 'rule.yml': rule, 'p.yml': lists }, '--placeholders', 'p.yml');
   expect(outcome.stderr).toContain('note: no rule uses `%watched_domain%` of --placeholders\n');
+});
+
+describe('mappings that no converted rule uses are named', () => {
+  const extension = (target: string, table: string, logsource: string): string =>
+    `version: 1\ntarget: ${target}\nlogsources: [{ ${logsource}, table: ${table}, fields: own }]\n` +
+    `fieldSets: { own: { table: ${table}, fields: { Other: Computer } } }\n`;
+  const used = 'category: dns_query, product: windows';
+  const notes = async (
+    mapping: string,
+    args: readonly string[],
+    rules = plain,
+  ): Promise<readonly string[]> => {
+    const { stderr } = await convert({ 'rule.yml': rules, 'm.yml': mapping }, '-m', 'm.yml', ...args);
+    return [...stderr.matchAll(/^note: no converted rule uses (.*)$/gm)].map(([, note = '']) => note);
+  };
+
+  test('because the target is not among the targets', async () => {
+    expect(await notes(ownTarget, [])).toEqual([
+      '--mapping m.yml: it is for the target own, and --target does not name that',
+    ]);
+  });
+
+  test('because another target comes first and holds the rules', async () => {
+    expect(await notes(ownTarget, ['-t', 'asim,own'])).toEqual([
+      '--mapping m.yml: it is for the target own, and what asim can hold never comes there; --target own alone, or first, changes that',
+    ]);
+  });
+
+  test('because no rule has its log source or its fields', async () => {
+    const unfit = 'none has one of its log sources or fields';
+    const other = extension('native', 'Event', 'category: other');
+    expect(await notes(other, ['-t', 'native'])).toEqual([`--mapping m.yml: ${unfit}`]);
+    expect(await notes(other, ['-t', 'native', '-m', 'defender-sessions'])).toEqual([
+      '--mapping defender-sessions: it is for the target asim, and --target does not name that',
+      `--mapping m.yml: ${unfit}`,
+    ]);
+  });
+
+  test('but not if a rule has its table, its log source or one of its fields, or is under its settings', async () => {
+    expect(await notes(ownTarget, ['-t', 'own,asim'])).toEqual([]);
+    expect(await notes(extension('native', 'Event', used), ['-t', 'native'], hostRule)).toEqual([]);
+    const settings = 'version: 1\ntarget: asim\nsettings: { fanOut: test }\n';
+    expect(await notes(settings, [])).toEqual([]);
+    const field =
+      'version: 1\ntarget: asim\nfieldSets: { dns-query: { table: Dns, fields: { QueryName: DnsQuery } } }\n';
+    expect(await notes(field, [])).toEqual([]);
+  });
+
+  test('unless a selection leaves rules out', async () => {
+    expect(await notes(ownTarget, ['--min-level', 'low'])).toEqual([]);
+  });
 });
 
 test('filters that apply to nothing are named', async () => {

@@ -1,5 +1,5 @@
 import { printable, quote } from '../../diagnostics/index.ts';
-import type { RuleResult } from '../../index.ts';
+import type { RuleResult, UnusedMapping } from '../../index.ts';
 import { idlePatterns } from '../inputs/exclude.ts';
 import type { FoundInputs } from '../inputs/find.ts';
 import type { Io } from '../io.ts';
@@ -13,18 +13,21 @@ export interface Circumstances {
   readonly prune: boolean;
   /** Names of placeholder lists. */
   readonly unused: readonly string[];
+  readonly unusedMappings: readonly UnusedMapping[];
 }
 
 /** Lines about what happened otherwise than somebody may expect of the options. */
 export function notesOn(
   options: ConvertOptions,
   results: readonly RuleResult[],
-  { isNarrowed, prune, unused }: Circumstances,
+  { isNarrowed, prune, unused, unusedMappings }: Circumstances,
 ): string {
   const notes = [
     ...(unused.length > 0
       ? [`no rule uses ${unused.map((name) => quote(`%${name}%`)).join(', ')} of --placeholders`]
       : []),
+    // Of some of the rules only, nobody expects that they use every mapping.
+    ...(isNarrowed || results.length === 0 ? [] : unusedMappings.map(noteOnMapping)),
     ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
     ...(options.prune === true && !prune
       ? ['nothing was pruned, because some inputs could not be read']
@@ -43,4 +46,13 @@ export function notesOnInputs({ inputs, settings }: FoundInputs, options: Conver
     ...(usesSettings(options) ? notesOnSettings(settings, settingsPathOf(options, io), io) : []),
   ];
   return notes.map((note) => `note: ${note}\n`).join('');
+}
+
+function noteOnMapping({ name, target, isTargeted, preferred }: UnusedMapping): string {
+  const what = `no converted rule uses --mapping ${printable(name)}`;
+  const own = printable(target);
+  if (!isTargeted) return `${what}: it is for the target ${own}, and --target does not name that`;
+  return preferred.length === 0
+    ? `${what}: none has one of its log sources or fields`
+    : `${what}: it is for the target ${own}, and what ${preferred.map(printable).join(' or ')} can hold never comes there; --target ${own} alone, or first, changes that`;
 }

@@ -65,6 +65,7 @@ export async function convertPaths(
         isNarrowed,
         prune,
         unused: converter.unusedPlaceholders(sourcesOf(known)),
+        unusedMappings: converter.unusedMappings(results),
       }) +
       notesOnInputs(found, options, io),
   );
