@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
-import type { Diagnostics, Source, Span } from '../diagnostics/index.ts';
+import { quote, type Diagnostics, type Source, type Span } from '../diagnostics/index.ts';
+import { unknownNames } from './template-names.ts';
 
 /** A user's template, ready to render any number of views. */
 export interface UserTemplate {
@@ -36,15 +37,28 @@ const mostBlocks = 500;
 /**
  * Compiles a template of the user: values, `if`, `unless`, `each`, `with`, and the helpers `json` and
  * `join`. No partials, which could include themselves; what only a prototype has is empty. Values are
- * inserted as they are. Returns undefined after reporting an error.
+ * inserted as they are. `sample` is a view of which every list has an item: names that it does not have
+ * are reported before any rule is written. Returns undefined after reporting an error.
  */
-export function compileUserTemplate(source: Source, diagnostics: Diagnostics): UserTemplate | undefined {
+export function compileUserTemplate(
+  source: Source,
+  sample: object,
+  diagnostics: Diagnostics,
+): UserTemplate | undefined {
   const span: Span = { source, start: 0, end: source.text.length };
   if ((source.text.match(/\{\{~?[#^]/g)?.length ?? 0) > mostBlocks) {
     diagnostics.report('template-invalid', span, `The template has more than ${mostBlocks} blocks.`);
     return undefined;
   }
-  const template = attempt(() => compiled(source.text), span, diagnostics);
+  const tree = attempt(() => parsed(source.text), span, diagnostics);
+  if (tree === undefined) return undefined;
+  const unknown = unknownNames(tree, sample);
+  for (const { name, suggestion, place } of unknown) {
+    const message = `The template can not be used: ${quote(name)} is no name that can be used here.${suggestion}`;
+    diagnostics.report('template-invalid', spanFrom(source, place), message);
+  }
+  if (unknown.length > 0) return undefined;
+  const template = attempt(() => compiled(tree), span, diagnostics);
   if (template === undefined) return undefined;
   return {
     source,
@@ -62,9 +76,13 @@ export function compileUserTemplate(source: Source, diagnostics: Diagnostics): U
   };
 }
 
-function compiled(text: string): Handlebars.TemplateDelegate<object> {
+function parsed(text: string): hbs.AST.Program {
   const tree = Handlebars.parse(text);
   new PartialFinder().accept(tree);
+  return tree;
+}
+
+function compiled(tree: hbs.AST.Program): Handlebars.TemplateDelegate<object> {
   const environment = Handlebars.create();
   environment.unregisterHelper('log');
   const template = environment.compile<object>(tree, options);
@@ -122,6 +140,11 @@ function spanOf(error: unknown, whole: Span): Span {
   const start = offsetAt(source.text, line, 0);
   const end = source.text.indexOf('\n', start);
   return { source, start, end: end === -1 ? source.text.length : end };
+}
+
+function spanFrom(source: Source, { start, end }: hbs.AST.SourceLocation): Span {
+  const offset = ({ line, column }: hbs.AST.Position): number => offsetAt(source.text, line, column);
+  return { source, start: offset(start), end: offset(end) };
 }
 
 /** Lines count from 1, columns from 0, as the library counts them. */

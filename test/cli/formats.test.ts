@@ -164,7 +164,9 @@ test('a template that asks for what there is not fails the run, and says which n
   const folder = folderOf({ 'rules/a.yml': rule, 'rules/b.yml': rule, 'card.md.hbs': '# {{titel}}\n' });
   const outcome = await sigmaKql(['convert', 'rules', '--template', 'card.md.hbs'], { folder });
   expect(outcome.code).toBe(2);
-  expect(outcome.stderr).toContain('"titel" is no name that can be used here [template-invalid]');
+  expect(outcome.stderr).toContain('`titel` is no name that can be used here. Did you mean `title`?');
+  expect(outcome.stderr.match(/template-invalid/g)).toHaveLength(1);
+  expect(outcome.stderr).not.toContain('refused');
   expect(outcome.stderr).toContain('docs/templates.md');
 });
 

@@ -8,7 +8,7 @@ import { sentinelBicep } from './sentinel-bicep.ts';
 import { sentinelTerraform } from './sentinel-terraform.ts';
 import { sentinelYaml } from './sentinel-yaml.ts';
 
-export { userFormat } from './user-format.ts';
+export { sampleView, userFormat } from './user-format.ts';
 export type { FormatName } from '../format-names.ts';
 export type { Format, FormatCatalogs, FormatInput } from './format.ts';
 

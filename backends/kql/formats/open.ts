@@ -21,7 +21,7 @@ export async function openFormat(
   }
   // The compiler of templates is large, and the shipped ones are compiled already.
   const { compileUserTemplate } = await import('../../../src/render/user-template.ts');
-  const { userFormat } = await import('./user-format.ts');
-  const template = compileUserTemplate(choice.source, diagnostics);
+  const { sampleView, userFormat } = await import('./user-format.ts');
+  const template = compileUserTemplate(choice.source, sampleView, diagnostics);
   return template && { name: 'template', format: userFormat(template, choice.extension) };
 }

@@ -1,3 +1,4 @@
+import type { Diagnostics } from '../../../src/diagnostics/index.ts';
 import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
 import type { UserTemplate } from '../../../src/render/user-template.ts';
@@ -11,6 +12,32 @@ import { severityOf } from './severity.ts';
 import { tableReferences } from './tables.ts';
 import { versionOf } from './version.ts';
 
+/** The names that a template can use, with values of their kinds. */
+export const sampleView = {
+  id: '',
+  name: '',
+  description: '',
+  severity: '',
+  version: '',
+  title: '',
+  level: '',
+  status: '',
+  author: '',
+  date: '',
+  modified: '',
+  license: '',
+  references: [''],
+  falsePositives: [''],
+  tags: [''],
+  tactics: [''],
+  techniques: [''],
+  source: '',
+  verdict: '',
+  tables: [''],
+  query: '',
+  entities: [{ entityType: '', fieldMappings: [{ identifier: '', columnName: '' }] }],
+};
+
 /** A format that writes whatever a template of the user says; `extension` is that of its files. */
 export function userFormat(template: UserTemplate, extension: string): Format {
   return {
@@ -23,8 +50,11 @@ export function userFormat(template: UserTemplate, extension: string): Format {
   };
 }
 
-/** The names that a template can use. What a rule does not say is null or an empty list. */
-function viewOf(input: FormatInput, diagnostics: Parameters<Format['render']>[1]): object {
+/** What a rule does not say is null or an empty list. */
+function viewOf(
+  input: FormatInput,
+  diagnostics: Diagnostics,
+): Readonly<Record<keyof typeof sampleView, unknown>> {
   const { mapped, verdict } = input;
   const { metadata, span } = mapped.rule;
   const attack = taggedAttack(input);
