@@ -226,9 +226,33 @@ describe('several rules', () => {
     async (format) => {
       const outcome = await sigmaKql(['convert', 'rules', '-f', format], { folder: folderOf(two) });
       expect(outcome).toMatchObject({ code: 2, stdout: '' });
-      expect(outcome.stderr).toContain('write a folder with -o FOLDER/');
+      expect(outcome.stderr).toBe(
+        `error: one ${format} text holds one rule; write a folder with -o FOLDER/\n`,
+      );
     },
   );
+
+  test('one text can hold those of which one is left, or which only serve a correlation', async () => {
+    const correlation = `title: Many lookups
+id: 7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a03
+correlation: { type: event_count, rules: [7a2f1d60-6c0b-4b43-9d58-3f5b1c6e8a01], group-by: [Computer], timespan: 1h, condition: { gte: 5 } }
+`;
+    const folder = folderOf({
+      ...two,
+      'other/a.yml': rule,
+      'other/c.yml': correlation,
+      'low/a.yml': rule,
+      'low/b.yml': two['rules/b.yml'].replace('level: high', 'level: low'),
+    });
+    for (const args of [['other'], ['low', '--min-level', 'high'], ['rules', '--exclude', 'b.yml']]) {
+      const outcome = await sigmaKql(['convert', ...args, '-f', 'sentinel-arm'], { folder });
+      expect(outcome.code, outcome.stderr).toBe(0);
+      expect(outcome.stdout).toContain('alertRules');
+    }
+    const late = await sigmaKql(['convert', 'rules', '--min-level', 'low', '-f', 'sentinel-arm'], { folder });
+    expect(late).toMatchObject({ code: 2, stdout: '' });
+    expect(late.stderr).toContain('2 rules: ');
+  });
 
   test.each(['sentinel-yaml', 'hunting-yaml', 'sentinel-arm', 'sentinel-bicep', 'sentinel-terraform'])(
     '%s: of two rules with one id the later one by path is refused, whatever the order of the inputs',

@@ -6,7 +6,7 @@ import type { Input } from '../inputs/input.ts';
 import type { FileSystem, Io } from '../io.ts';
 import type { Destination } from '../output/destination.ts';
 import { OutputFolder } from '../output/folder.ts';
-import { formatOf } from '../output/formats.ts';
+import { formatOf, severalTexts } from '../output/formats.ts';
 import { previewFolder } from '../output/preview.ts';
 import { syncFolder } from '../output/sync.ts';
 import { wantedOutputs } from '../output/wanted.ts';
@@ -57,7 +57,7 @@ async function write(
   const together = (): string => {
     const text = chosen.together(files.flatMap(({ results }) => results));
     if (text !== undefined) return text;
-    throw new WriteError(`one ${chosen.name} text holds one rule; write a folder with -o FOLDER/`);
+    throw new WriteError(severalTexts(chosen));
   };
   switch (destination.kind) {
     case 'stdout':

@@ -7,6 +7,7 @@ import { readAll } from '../inputs/read-all.ts';
 import { selectorOf } from '../inputs/selection.ts';
 import type { Io } from '../io.ts';
 import { destinationOf } from '../output/destination.ts';
+import { formatOf, severalTexts } from '../output/formats.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { findingsFrom, formatRunFindings } from '../reporters/run-findings.ts';
@@ -21,6 +22,7 @@ import { deliver } from './deliver.ts';
 import { identified, leftOut, sourcesOf } from './known-inputs.ts';
 import { notesOn, notesOnInputs } from './notes.ts';
 import { openConverter } from './open.ts';
+import { areTooMany } from './several-rules.ts';
 
 /** Reads, converts, writes and reports; returns the exit code. One bad input never stops the others. */
 export async function convertPaths(
@@ -44,6 +46,10 @@ export async function convertPaths(
   const destination = destinationOf(options.output, io.files);
   const found = findAll(paths, io.files, options.exclude);
   const inputs = await readAll(found.inputs, io);
+  if (areTooMany(inputs, options, destination)) {
+    io.stderr.write(`error: ${severalTexts(formatOf(options))}\n`);
+    return exitCodes.usage;
+  }
   const known = inputs.map((each) => identified(each, destination));
   const { files, diagnostics: ofSet, isComplete } = await convertSet(known, converter, options, io);
   const results = files.flatMap((file) => file.results);

@@ -13,6 +13,8 @@ export interface OutputFile {
 export interface OutputFormat {
   /** Of its files, with the dot. */
   readonly extension: string;
+  /** Whether a text holds a single rule. */
+  readonly isSingle?: true;
   /** Everything in one text, for standard output and single files; undefined if one text can't hold it. */
   readonly together: (results: readonly RuleResult[]) => string | undefined;
   /** The files of one rule; none if it has nothing to show in this format. */
@@ -43,6 +45,11 @@ export const formatNames: readonly FormatName[] = [
 /** A format that the results hold, under the name that manifests know it by. */
 export interface ChosenFormat extends OutputFormat {
   readonly name: string;
+}
+
+/** Says that several rules need several texts of a format. */
+export function severalTexts({ name }: Pick<ChosenFormat, 'name'>): string {
+  return `one ${name} text holds one rule; write a folder with -o FOLDER/`;
 }
 
 /** The format that the options ask for; a template stands for a format of its own. */
@@ -94,6 +101,7 @@ function artefactFormat(extension: string, separator?: string): OutputFormat {
     artefacts.map(({ text, label }) => (label === undefined ? { text } : { text, label }));
   return {
     extension,
+    ...(separator === undefined ? { isSingle: true } : {}),
     together: (results) => {
       const texts = results.flatMap(filesOf).map(({ text }) => text);
       return texts.length > 1 && separator === undefined ? undefined : texts.join(separator);
