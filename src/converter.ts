@@ -9,6 +9,7 @@ import type { AcceptedLoss } from './outcome/loss.ts';
 import type { RuleSubject } from './pipeline/selection.ts';
 import type { PlaceholderResolver } from './lower/index.ts';
 import type { Conversion, RuleResult } from './pipeline/result.ts';
+import { tagsOf } from './pipeline/tags.ts';
 import { unusedMappings, type NamedMapping, type UnusedMapping } from './pipeline/unused-mappings.ts';
 import {
   Diagnostics,
@@ -109,6 +110,8 @@ export interface Converter {
   explainAll(sources: readonly Source[], corpus?: Corpus): Promise<ExplainedSet>;
   /** The names of the placeholder lists that neither a source nor a filter mentions, without percent signs. */
   unusedPlaceholders(sources: readonly Source[]): readonly string[];
+  /** The tags of all rules, in lower case. */
+  tagsOf(sources: readonly Source[]): ReadonlySet<string>;
   /** Loads what runs queries offline. Rejects with an error whose message says what has to be installed for it. */
   loadVerifier(): Promise<Verifier>;
 }
@@ -180,6 +183,7 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
         return found.list;
       },
       unusedMappings: (results) => unusedMappings(named, chosen.targets, results),
+      tagsOf,
       explainAll: async (sources, corpus) => {
         const { explainSources } = await import('./explain/index.ts');
         const traced = { ...setup, emit: { ...setup.emit, sourceMap: true } };

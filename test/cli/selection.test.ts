@@ -234,3 +234,23 @@ test('excluded files are marked, not forgotten', () => {
     ['rules/sub/c.yml', false],
   ]);
 });
+
+test.each([
+  ['t1105', '; did you mean attack.t1105?'],
+  ['T1059', '; did you mean attack.t1059?'],
+  ['attack.t1150', '; did you mean attack.t1105?'],
+  ['detection.emerging-threats', ''],
+])('a tag that no rule has, %s, is named with the nearest', async (tag, hint) => {
+  const tagged = (id: number, tags: string): string =>
+    rule(id, 'high').replace('status:', `tags: [${tags}]\nstatus:`);
+  const files = {
+    'rules/a.yml': tagged(1, 'attack.t1105'),
+    'rules/b.yml': tagged(2, 'attack.execution, attack.T1059.001'),
+  };
+  const notes = async (tags: string): Promise<readonly string[]> =>
+    (await sigmaKql(['convert', 'rules', '--tag', tags], { folder: folderOf(files) })).stderr
+      .split('\n')
+      .filter((line) => line.includes('tag'));
+  expect(await notes(tag)).toEqual([`note: no rule has the tag ${tag.toLowerCase()}${hint}`]);
+  expect(await notes('attack.t1059')).toEqual([]);
+});

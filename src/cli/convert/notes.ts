@@ -2,6 +2,7 @@ import { printable, quote } from '../../diagnostics/index.ts';
 import type { RuleResult, UnusedMapping } from '../../index.ts';
 import { idlePatterns } from '../inputs/exclude.ts';
 import type { FoundInputs } from '../inputs/find.ts';
+import { notesOnTags } from '../inputs/unknown-tags.ts';
 import type { Io } from '../io.ts';
 import { notesOnSettings } from '../settings-file.ts';
 import { settingsPathOf, usesSettings } from './open.ts';
@@ -11,6 +12,8 @@ import type { ConvertOptions } from './options.ts';
 export interface Circumstances {
   readonly isNarrowed: boolean;
   readonly prune: boolean;
+  /** The tags of all rules, selected or not. */
+  readonly tags: () => ReadonlySet<string>;
   /** Names of placeholder lists. */
   readonly unused: readonly string[];
   readonly unusedMappings: readonly UnusedMapping[];
@@ -20,7 +23,7 @@ export interface Circumstances {
 export function notesOn(
   options: ConvertOptions,
   results: readonly RuleResult[],
-  { isNarrowed, prune, unused, unusedMappings }: Circumstances,
+  { isNarrowed, prune, tags, unused, unusedMappings }: Circumstances,
 ): string {
   const notes = [
     ...(unused.length > 0
@@ -29,6 +32,8 @@ export function notesOn(
     // Of some of the rules only, nobody expects that they use every mapping.
     ...(isNarrowed || results.length === 0 ? [] : unusedMappings.map(noteOnMapping)),
     ...(isNarrowed && results.length === 0 ? ['no rule fits the selection'] : []),
+    // Rules are read once more for it, so not where the selection found some.
+    ...(options.tag.length > 0 && results.length === 0 ? notesOnTags(options.tag, tags()) : []),
     ...(options.prune === true && !prune
       ? ['nothing was pruned, because some inputs could not be read']
       : []),

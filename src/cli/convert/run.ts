@@ -70,6 +70,7 @@ export async function convertPaths(
       notesOn(options, results, {
         isNarrowed,
         prune,
+        tags: () => converter.tagsOf(sourcesOf(known)),
         unused: converter.unusedPlaceholders(sourcesOf(known)),
         unusedMappings: converter.unusedMappings(results),
       }) +
