@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { nodeFiles } from '../../src/cli/node-io.ts';
@@ -141,6 +141,32 @@ test('with --quiet, standard error has errors and the summary alone', async () =
   expect(headlines(quiet, 'error')).toEqual(headlines(loud, 'error'));
   expect(quiet).toMatchObject({ stdout: loud.stdout, code: loud.code });
   expect(quiet.stderr.split('\n').at(-2)).toBe(loud.stderr.split('\n').at(-2));
+});
+
+test('with --quiet, standard error has no causes, notes and confirmations', async () => {
+  const rules = Array.from({ length: 10 }, (_, index) => [`rules/${index}.yml`, refusedRule] as const);
+  const folder = folderOf({
+    ...Object.fromEntries(rules),
+    'lists.yml': 'unused: [a]\n',
+    'out/a.kql': 'mine',
+  });
+  const options = 'rules -o out/ --placeholders lists.yml --report report.md --tables Evnt --exclude x.yml';
+  const withoutFindings = ({ stderr }: Outcome): string => stderr.slice(stderr.lastIndexOf('help: '));
+  const loud = withoutFindings(await convert(folder, options));
+  expect(loud).toContain('by cause');
+  expect(loud).toContain('note: ');
+  expect(loud).toContain('written to out/');
+  const quiet = withoutFindings(await convert(folder, `${options} --quiet`));
+  expect(quiet.split('\n').slice(1)).toEqual([
+    '',
+    '10 rules: 0 exact, 0 approximate, 10 refused, 0 invalid',
+    'in this workspace: 0 rules find their tables, 0 lack one',
+    '',
+  ]);
+  writeFileSync(join(folder, 'rules/a.yml'), rule);
+  const failed = await convert(folder, `${options} --quiet`);
+  expect(failed.code).toBe(2);
+  expect(failed.stderr).toContain('error: 1 file was not written');
 });
 
 test('compact style keeps the query on two lines', async () => {

@@ -11,7 +11,7 @@ export function addFindingsOptions(command: Command, usually: string): Command {
       ).choices(['error', 'warning', 'info'] satisfies readonly Severity[]),
     )
     .addOption(
-      new Option('-q, --quiet', 'show errors and the summary alone, as --findings error').conflicts(
+      new Option('-q, --quiet', 'show errors and the summary line alone, without causes and notes').conflicts(
         'findings',
       ),
     );

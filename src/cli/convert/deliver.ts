@@ -11,7 +11,7 @@ import { previewFolder } from '../output/preview.ts';
 import { syncFolder } from '../output/sync.ts';
 import { wantedOutputs } from '../output/wanted.ts';
 import { WriteError, writeOutput } from '../output/write.ts';
-import { formatPreview, formatSync } from '../reporters/sync.ts';
+import { formatForeign, formatPreview, formatSync } from '../reporters/sync.ts';
 import { version } from '../version.ts';
 
 /** What became of one input. */
@@ -26,7 +26,10 @@ export interface Delivery {
   readonly message: string;
 }
 
-type DeliveryOptions = Pick<ConvertOptions, 'format' | 'template' | 'prune' | 'force' | 'dryRun'> & {
+type DeliveryOptions = Pick<
+  ConvertOptions,
+  'format' | 'template' | 'prune' | 'force' | 'dryRun' | 'quiet'
+> & {
   /** Rule files, by their way below the input folder, of which a selection leaves a rule out. */
   readonly leftOutSources: ReadonlySet<string>;
 };
@@ -68,7 +71,7 @@ async function write(
       refuseOtherKind(destination.path, chosen.extension, options, io.files);
       if (options.dryRun === true) return previewFile(destination.path, io.files);
       await writeOutput(destination.path, together(), io.files);
-      return { isDone: true, message: `written to ${destination.path}\n` };
+      return { isDone: true, message: options.quiet === true ? '' : `written to ${destination.path}\n` };
     case 'folder':
       return writeFolder(files, options, destination.path, io);
   }
@@ -101,7 +104,10 @@ async function writeFolder(
   const report = await syncFolder(wanted, folder, { ...choices, toolVersion: version(io) });
   return {
     isDone: report.foreign.length === 0,
-    message: formatSync(report, join(path, '/'), { prune: options.prune === true }),
+    message:
+      options.quiet === true
+        ? formatForeign(report, join(path, '/'))
+        : formatSync(report, join(path, '/'), { prune: options.prune === true }),
   };
 }
 

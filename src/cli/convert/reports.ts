@@ -13,7 +13,7 @@ import type { Delivery } from './deliver.ts';
 export async function writeReports(
   results: readonly RuleResult[],
   general: readonly Diagnostic[],
-  { report: paths, output, dryRun }: Pick<ConvertOptions, 'report' | 'output' | 'dryRun'>,
+  { report: paths, output, dryRun, quiet }: Pick<ConvertOptions, 'report' | 'output' | 'dryRun' | 'quiet'>,
   tables: ReadonlySet<string> | undefined,
   io: Io,
 ): Promise<Delivery> {
@@ -30,6 +30,7 @@ export async function writeReports(
     }
     try {
       await writeReport(path, { report, findings, toolVersion }, io);
+      if (quiet === true) continue;
       message += `report written to ${printable(path)}\n`;
       if (output !== undefined && isAmongOutputs(path, output)) message += amongOutputs;
     } catch (error) {

@@ -11,7 +11,7 @@ import { formatOf, severalTexts } from '../output/formats.ts';
 import { formatDiagnostic } from '../reporters/diagnostic.ts';
 import { paintFor } from '../reporters/paint.ts';
 import { findingsFrom, formatRunFindings } from '../reporters/run-findings.ts';
-import { formatSummary } from '../reporters/summary.ts';
+import { formatSummary, formatVerdicts } from '../reporters/summary.ts';
 import { verdicts } from '../../outcome/verdict.ts';
 import { warnOfTables } from '../report/check-tables.ts';
 import { readTables } from '../report/read-tables.ts';
@@ -65,18 +65,20 @@ export async function convertPaths(
   const findings = [...results.flatMap((result) => result.diagnostics), ...general];
   io.stderr.write(formatRunFindings(findings, paint, least));
   io.stderr.write(
-    formatSummary(results) +
-      delivery.message +
-      notesOn(options, results, {
-        isNarrowed,
-        prune,
-        tags: () => converter.tagsOf(sourcesOf(known)),
-        unused: converter.unusedPlaceholders(sourcesOf(known)),
-        unusedMappings: converter.unusedMappings(results),
-      }) +
-      notesOnInputs(found, options, io),
+    options.quiet === true
+      ? formatVerdicts(results) + delivery.message
+      : formatSummary(results) +
+          delivery.message +
+          notesOn(options, results, {
+            isNarrowed,
+            prune,
+            tags: () => converter.tagsOf(sourcesOf(known)),
+            unused: converter.unusedPlaceholders(sourcesOf(known)),
+            unusedMappings: isWhole ? converter.unusedMappings(results) : [],
+          }) +
+          notesOnInputs(found, options, io) +
+          (tables === undefined ? '' : warnOfTables(tables.tables, await knownTables(results))),
   );
-  if (tables !== undefined) io.stderr.write(warnOfTables(tables.tables, await knownTables(results)));
   const reporting = await writeReports(results, [...diagnostics, ...general], options, tables?.tables, io);
   io.stderr.write(reporting.message);
   if (!isComplete) return exitCodes.internal;

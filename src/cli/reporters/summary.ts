@@ -22,18 +22,20 @@ export function countVerdicts(results: readonly RuleResult[]): Counts {
   return counts;
 }
 
-/**
- * The last lines of a run: `12 rules: 9 exact, 2 approximate, 1 refused, 0 invalid`. Above them, if many
- * rules are not exact, the causes by verdict, most frequent first.
- */
+/** The verdicts of a run, and above them, if many rules are not exact, the causes by verdict, most frequent first. */
 export function formatSummary(results: readonly RuleResult[]): string {
+  const { rules, exact } = countVerdicts(results.filter((result) => !isUnreadable(result)));
+  if (rules - exact < manyRules) return formatVerdicts(results);
+  const causes = causesOf(results);
+  return verdicts.map((verdict) => formatCauses(verdict, causes, results)).join('') + formatVerdicts(results);
+}
+
+/** `12 rules: 9 exact, 2 approximate, 1 refused, 0 invalid`, and below it what this counts otherwise than expected. */
+export function formatVerdicts(results: readonly RuleResult[]): string {
   const unreadable = results.filter(isUnreadable).length;
   const counts = countVerdicts(results.filter((result) => !isUnreadable(result)));
   const rules = counts.rules === 1 ? '1 rule' : `${counts.rules} rules`;
-  const total = `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n${formatOthers(results)}${formatUnreadable(unreadable)}`;
-  if (counts.rules - counts.exact < manyRules) return total;
-  const causes = causesOf(results);
-  return verdicts.map((verdict) => formatCauses(verdict, causes, results)).join('') + total;
+  return `${rules}: ${verdicts.map((verdict) => `${counts[verdict]} ${verdict}`).join(', ')}\n${formatOthers(results)}${formatUnreadable(unreadable)}`;
 }
 
 /** Of an input that could not be read, nobody knows whether it holds rules. */

@@ -7,7 +7,7 @@ const mostNames = 10;
 
 /** What happened in the output folder, a line for each kind of thing. `folder` ends with a slash. */
 export function formatSync(report: SyncReport, folder: string, options: { readonly prune: boolean }): string {
-  const { written, unchanged, removed, foreign, left, edited, spared, otherFormats } = report;
+  const { written, unchanged, removed, left, edited, spared, otherFormats } = report;
   const counts = [
     `written to ${printable(folder)}: ${filesOf(written)}`,
     ...(unchanged === 0 ? [] : [`${unchanged} unchanged`]),
@@ -32,12 +32,17 @@ export function formatSync(report: SyncReport, folder: string, options: { readon
       const outputs = count === 1 ? '1 output' : `${count} outputs`;
       return `note: ${outputs} of format ${printable(format)} from earlier runs ${count === 1 ? 'is' : 'are'} left (delete what you do not need; with a folder for each format, --prune does)\n`;
     }),
-    paragraph(foreign, folder, 'error', {
-      one: 'was not written: a file that sigma-kql did not write, or that was edited since, is in the way',
-      many: 'were not written: files that sigma-kql did not write, or that were edited since, are in the way',
-      help: 'move them away, or replace them with --force',
-    }),
+    formatForeign(report, folder),
   ].join('');
+}
+
+/** What could not be written into the output folder; empty if there is nothing. `folder` ends with a slash. */
+export function formatForeign({ foreign }: Pick<SyncReport, 'foreign'>, folder: string): string {
+  return paragraph(foreign, folder, 'error', {
+    one: 'was not written: a file that sigma-kql did not write, or that was edited since, is in the way',
+    many: 'were not written: files that sigma-kql did not write, or that were edited since, are in the way',
+    help: 'move them away, or replace them with --force',
+  });
 }
 
 /** What would happen in the output folder, a paragraph for each kind of thing. `folder` ends with a slash. */
