@@ -111,13 +111,15 @@ function explainRule(document: RuleDocument, result: RuleResult, context: Contex
   };
 }
 
+const servingCodes: ReadonlySet<string> = new Set(['rule-serves-correlation', 'rule-serves-nothing']);
+
 /** The correlations that took the query of a rule over. */
 function servesOf(
   document: RuleDocument,
   { queries, diagnostics }: RuleResult,
   { serving }: Context,
 ): readonly string[] {
-  if (queries.length > 0 || !diagnostics.some(({ code }) => code === 'rule-serves-correlation')) return [];
+  if (queries.length > 0 || !diagnostics.some(({ code }) => servingCodes.has(code))) return [];
   const correlations = serving.get(document) ?? [];
   return correlations.map(({ metadata, span }) => metadata.title?.value ?? span.source.path);
 }

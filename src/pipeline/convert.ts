@@ -11,7 +11,7 @@ import { Diagnostics, thousands, type Diagnostic, type Source } from '../diagnos
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
 import { indexRules, type LowerOptions, type RuleDocument, type RuleIndex } from '../lower/index.ts';
 import { applyCorrelation, applyFirst, type ApplyOptions, type Mapping } from '../mapping/index.ts';
-import type { SigmaDocument } from '../parse/index.ts';
+import type { CorrelationDocument, SigmaDocument } from '../parse/index.ts';
 import { reportFindings } from './query-findings.ts';
 import { readSource, type ReadDocument, type ReadSource } from './read.ts';
 import { isAcceptable, reportLosses, type AcceptedLoss } from '../outcome/loss.ts';
@@ -25,6 +25,7 @@ import { RuleSet } from './rule-set.ts';
 import { servingRules } from './serving-rules.ts';
 import { plainLogsource, subjectOfSelection, type RuleSubject } from './selection.ts';
 import { subjectOfSettings } from './settings-subject.ts';
+import { withoutUnserved } from './unserved.ts';
 import { failureOf, verdictOf } from '../outcome/verdict.ts';
 
 /** What the pipeline needs besides the text of rules. All of it is decided once for many rules. */
@@ -66,8 +67,9 @@ export function convertSources(
       .flatMap((source) => readSource(source).documents)
       .filter(({ document }) => document.kind !== 'filter'),
   );
+  const converted = withoutUnserved(new Map(read.flatMap((each) => convertSource(each, run))), run.serving);
   const results = read.flatMap((each) => [
-    ...convertSource(each, run),
+    ...each.documents.flatMap(({ document }) => converted.get(document) ?? []),
     ...(each.isBroken
       ? [{ path: each.source.path, ...nothing('invalid'), diagnostics: each.elsewhere }]
       : []),
@@ -76,10 +78,15 @@ export function convertSources(
 }
 
 /** Counts the rules of a source before any is left out, so that no selection changes a position. */
-function convertSource({ documents }: ReadSource, run: Run): readonly RuleResult[] {
+function convertSource(
+  { documents }: ReadSource,
+  run: Run,
+): readonly (readonly [SigmaDocument, RuleResult])[] {
   const rules = documents.filter(({ document }) => document.kind !== 'filter');
-  return rules.flatMap((document, index) =>
-    run.convert(document, index).map((result) => ({ ...result, position: { index, count: rules.length } })),
+  return rules.flatMap((read, index) =>
+    run
+      .convert(read, index)
+      .map((result) => [read.document, { ...result, position: { index, count: rules.length } }] as const),
   );
 }
 
@@ -90,7 +97,7 @@ class Run {
   /** The rules and correlations that get a result. */
   readonly #selected: ReadonlySet<SigmaDocument>;
   /** The rules that selected correlations use instead of their own queries. */
-  readonly #serving: ReadonlyMap<RuleDocument, unknown>;
+  readonly serving: ReadonlyMap<RuleDocument, readonly CorrelationDocument[]>;
   readonly #diagnostics = new Diagnostics();
 
   constructor(setup: ConvertSetup, own: readonly ReadDocument[], context: readonly ReadDocument[]) {
@@ -98,7 +105,7 @@ class Run {
     const documents = [...own, ...context];
     const index = indexRules(documents.map(({ document }) => document));
     this.#selected = selectedDocuments(own, index, setup);
-    this.#serving = servingRules(this.#selected, index);
+    this.serving = servingRules(this.#selected, index);
     const extra = setup.filters.map(readSource);
     for (const { elsewhere } of extra) this.#diagnostics.add(elsewhere);
     reportWithoutFilter(extra, this.#diagnostics);
@@ -163,7 +170,7 @@ class Run {
     diagnostics: Diagnostics,
   ): Omit<RuleResult, 'path'> {
     const target = mapped.kind === 'rule' ? mapped.target : mapped.targets.join('+');
-    if (this.#serving.has(document)) {
+    if (this.serving.has(document)) {
       diagnostics.report(
         'rule-serves-correlation',
         document.span,

@@ -8,6 +8,13 @@ export const emitCodes = {
     why: 'By the specification a rule that a correlation refers to does not fire on its own.',
     help: 'Write `generate: true` in the correlation to get both.',
   },
+  'rule-serves-nothing': {
+    severity: 'error',
+    refuses: true,
+    title: 'Rule whose correlations are all refused',
+    why: 'By the specification a rule that a correlation refers to does not fire on its own, so nothing is deployed for it.',
+    help: 'Mend the correlation, or write `generate: true` in it to have the rule on its own.',
+  },
   'loss-refused': {
     severity: 'error',
     refuses: true,

@@ -70,6 +70,9 @@ describe('correlations', () => {
     `---\ntitle: Many\ncorrelation: { type: event_count, rules: [${rules}], timespan: 5m, condition: { gte: 5 } }\n`;
   const named = (name: string, text = rule('Image: a')): string => text.replace('\n', `\nname: ${name}\n`);
 
+  const many = (rules: string, bound: string, name: string): string =>
+    `title: ${name}\nname: ${name}\ncorrelation: { type: event_count, rules: [${rules}], group-by: [User], timespan: 5m, condition: { ${bound} } }\n`;
+
   test.each([
     [['failed', 'Failed'], 'failed', ['without', 'with', 'with']],
     [['failed', 'Failed'], 'Failed', ['with', 'without', 'with']],
@@ -80,6 +83,29 @@ describe('correlations', () => {
     const text = names.map((name) => named(name)).join('---\n') + count(reference);
     const results = converter?.convert({ path: 'rule.yml', text }) ?? [];
     expect(results.map(({ queries }) => (queries.length > 0 ? 'with' : 'without'))).toEqual(expected);
+  });
+
+  test.each([
+    [
+      'of which none is deployed',
+      [many('base', 'lt: 1', 'a'), many('base', 'lt: 1', 'b')],
+      'rrr nothing a b',
+    ],
+    [
+      'of which one is deployed',
+      [many('base', 'lt: 1', 'a'), many('base', 'gte: 5', 'b')],
+      'ere correlation',
+    ],
+    ['that serve one that is not', [many('base', 'gte: 5', 'a'), many('a', 'lt: 1', 'b')], 'rrr nothing a'],
+    ['that serve one that is', [many('base', 'gte: 5', 'a'), many('a', 'gte: 5', 'b')], 'eee correlation'],
+  ])('%s leave the rule that they use refused, or have it', async (_name, correlations, expected) => {
+    const { converter } = await createConverter({ targets: ['native'] });
+    const text = [named('base'), ...correlations].join('---\n');
+    const results = converter?.convert({ path: 'rule.yml', text }) ?? [];
+    const serving = results[0]?.diagnostics.find(({ code }) => code.startsWith('rule-serves'));
+    const others = serving?.related?.map(({ span }) => text.slice(span.start, span.end)) ?? [];
+    const verdicts = results.map(({ verdict }) => verdict.charAt(0)).join('');
+    expect([verdicts, serving?.code.slice('rule-serves-'.length), ...others].join(' ')).toBe(expected);
   });
 
   test('differ from a rule of another taxonomy as its own query does', async () => {
