@@ -3,8 +3,8 @@ export const exitCodes = {
   /** Everything was done. Refused rules are reported, but they are no failure. */
   done: 0,
   /**
-   * A rule is invalid, an input can't be read, a rule was refused (`convert --strict`), or there is a
-   * warning (`check --fail-on warning`).
+   * A rule is invalid, an input can't be read, a rule was refused (`convert --strict`), an output is not what the
+   * rules give (`convert --check`), or there is a warning (`check --fail-on warning`).
    */
   invalid: 1,
   /** Wrong options, a mapping that can't be used, or an output that can't be written. */

@@ -52,6 +52,34 @@ dry run, no report was written to r.json
   expect(existsSync(join(folder, 'all.kql'))).toBe(false);
 });
 
+test('--check fails if an output is not what the rules give', async () => {
+  const text =
+    'title: T\nlogsource: { category: dns_query, product: windows }\ndetection:\n  a: { QueryName: x }\n  condition: a\n';
+  const folder = folderOf({ 'rules/a.yml': text, 'rules/b.yml': text });
+  const code = async (...args: readonly string[]): Promise<number | undefined> =>
+    (await sigmaKql(['convert', 'rules', ...args], { folder })).code;
+  expect(await code('--check')).toBe(2);
+  for (const output of ['out/', 'all.kql']) {
+    expect(await code('-o', output, '--check')).toBe(1);
+    expect(existsSync(join(folder, output))).toBe(false);
+    expect(await code('-o', output)).toBe(0);
+    expect(await code('-o', output, '--check')).toBe(0);
+  }
+  const before = readFileSync(join(folder, 'out/a.kql'), 'utf8');
+  writeFileSync(join(folder, 'out/a.kql'), `${before} `);
+  expect(await code('-o', 'out', '--check')).toBe(1);
+  writeFileSync(join(folder, 'out/a.kql'), before);
+  writeFileSync(join(folder, 'rules/a.yml'), text.replace('x }', 'y }'));
+  expect(await code('-o', 'out', '--check')).toBe(1);
+  expect(await code('-o', 'all.kql', '--check')).toBe(1);
+  writeFileSync(join(folder, 'rules/a.yml'), text);
+  rmSync(join(folder, 'rules/b.yml'));
+  expect(await code('-o', 'out', '--check')).toBe(1);
+  expect(await code('-o', 'out', '--dry-run')).toBe(0);
+  expect(await code('-o', 'out', '--prune')).toBe(0);
+  expect(await code('-o', 'out', '--check')).toBe(0);
+});
+
 test('a file is replaced as a whole, and a link is replaced, not followed', async () => {
   const folder = folderOf({ 'precious.txt': 'precious', 'out/a.kql': 'old' });
   symlinkSync(join(folder, 'precious.txt'), join(folder, 'out/b.kql'));

@@ -7,6 +7,8 @@ export interface BatchOptions extends Selection {
   readonly prune?: boolean;
   readonly force?: boolean;
   readonly dryRun?: boolean;
+  /** Never without `dryRun`. */
+  readonly check?: boolean;
   readonly report: readonly string[];
   readonly tables?: string;
   readonly failOn?: 'invalid' | 'refused' | 'approximate';

@@ -49,6 +49,10 @@ function outputOptions(): readonly Option[] {
       '--dry-run',
       'with --output: say which files would be created, replaced, removed or left, and write nothing',
     ),
+    new Option(
+      '--check',
+      'as --dry-run, and exit with 1 if the output is not what the rules give now',
+    ).implies({ dryRun: true }),
     new Option('-j, --jobs <number>', 'threads to use (default: one per processor, at most 4)').argParser(
       parseJobs,
     ),

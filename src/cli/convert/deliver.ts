@@ -7,7 +7,7 @@ import type { FileSystem, Io } from '../io.ts';
 import type { Destination } from '../output/destination.ts';
 import { OutputFolder } from '../output/folder.ts';
 import { formatOf, severalTexts } from '../output/formats.ts';
-import { previewFolder } from '../output/preview.ts';
+import { isCurrent, previewFolder } from '../output/preview.ts';
 import { syncFolder } from '../output/sync.ts';
 import { wantedOutputs } from '../output/wanted.ts';
 import { WriteError, writeOutput } from '../output/write.ts';
@@ -23,12 +23,14 @@ export interface FileResults {
 /** Whether everything was written, and lines about it for standard error (empty if there is nothing to say). */
 export interface Delivery {
   readonly isDone: boolean;
+  /** Of a dry run: whether the output is already what would be written. */
+  readonly isCurrent?: boolean;
   readonly message: string;
 }
 
 type DeliveryOptions = Pick<
   ConvertOptions,
-  'format' | 'template' | 'prune' | 'force' | 'dryRun' | 'quiet'
+  'format' | 'template' | 'prune' | 'force' | 'dryRun' | 'check' | 'quiet'
 > & {
   /** Rule files, by their way below the input folder, of which a selection leaves a rule out. */
   readonly leftOutSources: ReadonlySet<string>;
@@ -69,7 +71,7 @@ async function write(
     case 'file':
       refuseInput(files, destination.path, io.files);
       refuseOtherKind(destination.path, chosen.extension, options, io.files);
-      if (options.dryRun === true) return previewFile(destination.path, io.files);
+      if (options.dryRun === true) return previewFile(destination.path, together(), io.files);
       await writeOutput(destination.path, together(), io.files);
       return { isDone: true, message: options.quiet === true ? '' : `written to ${destination.path}\n` };
     case 'folder':
@@ -99,7 +101,10 @@ async function writeFolder(
   };
   if (options.dryRun === true) {
     const preview = previewFolder(wanted, folder, choices);
-    return { isDone: preview.foreign.length === 0, message: formatPreview(preview, join(path, '/')) };
+    const message = formatPreview(preview, join(path, '/'));
+    // Whoever asks for differences is not told of them by a failure.
+    const isDone = options.check === true || preview.foreign.length === 0;
+    return { isDone, isCurrent: isCurrent(preview), message };
   }
   const report = await syncFolder(wanted, folder, { ...choices, toolVersion: version(io) });
   return {
@@ -111,9 +116,15 @@ async function writeFolder(
   };
 }
 
-function previewFile(path: string, files: FileSystem): Delivery {
-  const what = files.entryKind(path) === undefined ? 'created' : 'replaced';
-  return { isDone: true, message: `dry run, nothing was written; would be ${what}: ${path}\n` };
+function previewFile(path: string, text: string, files: FileSystem): Delivery {
+  const kind = files.entryKind(path);
+  const bytes = Buffer.from(text);
+  if (kind === 'file' && bytes.equals(files.read(path, bytes.length + 1))) {
+    return { isDone: true, isCurrent: true, message: `dry run, nothing was written; unchanged: ${path}\n` };
+  }
+  const what = kind === undefined ? 'created' : 'replaced';
+  const message = `dry run, nothing was written; would be ${what}: ${path}\n`;
+  return { isDone: true, isCurrent: false, message };
 }
 
 function isBroken({ results }: Pick<FileResults, 'results'>): boolean {

@@ -3,7 +3,7 @@ import type { Destination } from '../output/destination.ts';
 
 /** What to do about an option that would have no effect beside the others; undefined if there is none. */
 export function misusedOption(
-  { prune, force, dryRun, sourceMap, template, format }: ConvertOptions,
+  { prune, force, dryRun, check, sourceMap, template, format }: ConvertOptions,
   { kind }: Destination,
   isFormatChosen: boolean,
 ): string | undefined {
@@ -17,6 +17,10 @@ export function misusedOption(
       '--source-map is part of the JSON output; add --format json',
     ],
     [prune === true && kind !== 'folder', '--prune needs an output folder; name it with -o FOLDER/'],
+    [
+      check === true && kind === 'stdout',
+      '--check looks whether an output is what the rules give; name it with -o',
+    ],
     [dryRun === true && kind === 'stdout', '--dry-run says what would be written; name an output with -o'],
     [
       force === true && kind === 'stdout',

@@ -85,6 +85,7 @@ export async function convertPaths(
   if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
   // What the template asks for is missing: a mistake of whoever calls, which only some rules show.
   if (findings.some(({ code }) => code === 'template-invalid')) return exitCodes.usage;
+  if (options.check === true && delivery.isCurrent !== true) return exitCodes.invalid;
   const isSetSound = general.every(({ severity }) => severity !== 'error');
   return isSetSound ? exitCodeOf(results, options) : exitCodes.invalid;
 }

@@ -16,6 +16,11 @@ export interface SyncPreview {
   readonly unchanged: number;
 }
 
+/** Whether an output folder holds what the rules give, and nothing of rules that are gone. */
+export function isCurrent({ created, replaced, removed, foreign, left }: SyncPreview): boolean {
+  return [created, replaced, removed, foreign, left].every((names) => names.length === 0);
+}
+
 /** Looks without writing anything. Throws `WriteError` where nothing could be written. */
 export function previewFolder(
   wanted: readonly WantedOutput[],
