@@ -38,6 +38,7 @@ export const changeCodes = {
   'name-changed': 'the name of the deployed rule differs',
   'severity-changed': 'the severity of the deployed rule differs',
   'enabled-changed': 'whether the deployed rule runs differs',
+  'kind-changed': 'the deployed rule runs in near real time rather than on a schedule, or the reverse',
   'schedule-changed': 'how often the deployed rule runs, or how far it looks back, differs',
   'alerts-changed': 'how alerts are grouped, suppressed, titled or made incidents differs',
   'entities-changed': 'the entities of alerts differ',

@@ -55,10 +55,11 @@ describe('what a review says about a change', () => {
     for (const [index, expected] of kind.expected.entries()) {
       const change = review.rules[index];
       if (change === undefined) continue;
-      const { notes = [], words = [] } = expected;
+      const { notes = [], words = [], unsaid = [] } = expected;
       expect(change.notes.map(({ code }) => code)).toEqual(expect.arrayContaining([...notes]));
       const said = change.notes.map(({ text }) => text).join('\n');
       for (const each of words) expect(said).toContain(each.replace('@', folder));
+      for (const each of unsaid) expect(said).not.toContain(each);
       expect(factsOf(change)).toMatchObject(wantedFacts(expected, folder));
       checkWitnesses(change);
       seen.rules += 1;

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../backend/deployment.ts';
-import type { ChangeNote } from '../model.ts';
+import type { ChangeNote, Phrase } from '../model.ts';
 import { changed, listChanged } from './rule.ts';
+import { code } from './words.ts';
 
 /** What differs between how two versions of a rule are deployed; another platform says it all. */
 export function deploymentNotes(before: Deployment, after: Deployment): readonly ChangeNote[] {
@@ -18,8 +19,7 @@ export function deploymentNotes(before: Deployment, after: Deployment): readonly
       stateOf(after),
     ),
     ...changed('severity-changed', 'medium', 'severity', before.severity, after.severity),
-    ...changed('schedule-changed', 'medium', 'runs every', before.frequency, after.frequency),
-    ...changed('schedule-changed', 'medium', 'looks back', before.period, after.period),
+    ...scheduleNotes(before, after),
     ...listChanged('entities-changed', 'medium', 'entities', before.entities, after.entities),
     ...listChanged('attack-changed', 'low', 'tactics', before.tactics, after.tactics),
     ...listChanged('attack-changed', 'low', 'techniques', before.techniques, after.techniques),
@@ -32,4 +32,22 @@ export function deploymentNotes(before: Deployment, after: Deployment): readonly
 
 function stateOf({ enabled }: Deployment): string {
   return enabled ? 'enabled' : 'disabled';
+}
+
+/** Between a schedule and near real time, the kind of the rule differs; what one of them lacks says nothing more. */
+function scheduleNotes(before: Deployment, after: Deployment): readonly ChangeNote[] {
+  if ((before.frequency === undefined) === (after.frequency === undefined)) {
+    return [
+      ...changed('schedule-changed', 'medium', 'runs every', before.frequency, after.frequency),
+      ...changed('schedule-changed', 'medium', 'looks back', before.period, after.period),
+    ];
+  }
+  const text = ['kind of rule: ', ...kindWords(before), ' → ', ...kindWords(after)];
+  return [{ code: 'kind-changed', risk: 'medium', text }];
+}
+
+function kindWords({ frequency, period }: Deployment): readonly Phrase[] {
+  if (frequency === undefined) return ['near real time (NRT)'];
+  const back = period === undefined ? [] : [', looks back ', code(period)];
+  return ['scheduled (every ', code(frequency), ...back, ')'];
 }

@@ -25,6 +25,8 @@ export interface Expected {
   readonly notes?: readonly string[];
   /** Words that some notes hold. */
   readonly words?: readonly string[];
+  /** Words that no note holds. */
+  readonly unsaid?: readonly string[];
   /** Kinds of causes, in order; unchecked if absent. */
   readonly causes?: readonly string[];
   readonly previousPath?: string;

@@ -160,6 +160,40 @@ export const sharedKinds: readonly Kind[] = [
     ],
   },
   {
+    name: 'the settings make rules run in near real time',
+    before: { 'a.yml': rule(tool), 'config.yaml': settings },
+    after: {
+      'a.yml': rule(tool),
+      'config.yaml': 'version: 1\nsettings: { namePrefix: "Sigma: ", kind: NRT }\n',
+    },
+    args: ['--config', '@/config.yaml'],
+    expected: [
+      {
+        outcome: 'deployment',
+        relation: 'equal',
+        notes: ['kind-changed'],
+        words: ['kind of rule: scheduled (every 1h, looks back 1h) → near real time (NRT)'],
+        unsaid: ['none'],
+      },
+    ],
+  },
+  {
+    name: 'the settings make rules run on a schedule',
+    before: {
+      'a.yml': rule(tool),
+      'config.yaml': 'version: 1\nsettings: { kind: NRT }\n',
+    },
+    after: { 'a.yml': rule(tool), 'config.yaml': 'version: 1\nsettings: { kind: Scheduled }\n' },
+    args: ['--config', '@/config.yaml', '--target', 'xdr'],
+    expected: [
+      {
+        outcome: 'deployment',
+        relation: 'equal',
+        words: ['kind of rule: near real time (NRT) → scheduled (every 1h)'],
+      },
+    ],
+  },
+  {
     name: 'the settings change nothing',
     before: { 'a.yml': rule(tool), 'config.yaml': settings },
     after: { 'a.yml': rule(tool), 'config.yaml': `# ours\n${settings}` },
