@@ -2,7 +2,8 @@ import { leavesOf, type Leaf, type Predicate } from '../../analyses/index.ts';
 import type { ChangeNote, Phrase } from '../model.ts';
 import { placeIn, type Side } from '../place.ts';
 import { byKind, canonical, difference, pairAlike, type Difference } from './matching.ts';
-import { anyWords, predicateWords } from './words.ts';
+import { retested } from './retested.ts';
+import { anyWords, predicateWords, retestedWords } from './words.ts';
 
 /** What differs between two conditions in normal form, in the order of the newer one, each difference once. */
 export function conditionNotes(before: Predicate, after: Predicate): readonly ChangeNote[] {
@@ -15,7 +16,8 @@ export function conditionNotes(before: Predicate, after: Predicate): readonly Ch
 function compareAll(before: readonly Predicate[], after: readonly Predicate[], notes: ChangeNote[]): void {
   const { gone, added } = withoutRegrouped(difference(before, after), notes);
   compareExclusions(excludedBy(gone), excludedBy(added), notes);
-  const [olds, news] = [gone.filter(isRequirement), added.filter(isRequirement)];
+  const required = { gone: gone.filter(isRequirement), added: added.filter(isRequirement) };
+  const { gone: olds, added: news } = withoutRetested(required, 'test-changed', 'test changed: ', notes);
   const pairs = pairAlike(olds, news);
   for (const [old, next] of pairs) compareOne(old, next, notes);
   const [paired, partners] = [new Set(pairs.map(([old]) => old)), new Set(pairs.map(([, next]) => next))];
@@ -67,13 +69,15 @@ function compareAny(before: readonly Predicate[], after: readonly Predicate[], n
   const groups = pairAlike(gone.filter(isCompound), added.filter(isCompound));
   for (const [old, next] of groups) compareOne(old, next, notes);
   const known = new Set<Predicate>(groups.flat());
-  const [olds, news] = [gone, added].map((list) => list.filter((each) => !known.has(each)));
-  const [old, next] = [olds?.[0], news?.[0]];
-  if (olds?.length === 1 && news?.length === 1 && old !== undefined && next !== undefined) {
+  const olds = gone.filter((each) => !known.has(each));
+  const news = added.filter((each) => !known.has(each));
+  const [old, next] = [olds[0], news[0]];
+  if (olds.length === 1 && news.length === 1 && old !== undefined && next !== undefined) {
     notes.push(changed(old, next));
     return;
   }
-  for (const list of byKind(news ?? [])) {
+  const left = withoutRetested({ gone: olds, added: news }, 'test-changed', 'test changed: ', notes);
+  for (const list of byKind(left.added)) {
     const text: readonly Phrase[] = [
       list.every((each) => each.kind === 'leaf') ? 'value added: ' : 'alternative added: ',
       ...anyWords(list),
@@ -82,7 +86,7 @@ function compareAny(before: readonly Predicate[], after: readonly Predicate[], n
       note(list.every(isLeaf) ? 'value-added' : 'alternative-added', 'medium', text, list[0], 'after'),
     );
   }
-  for (const list of byKind(olds ?? [])) {
+  for (const list of byKind(left.gone)) {
     const text: readonly Phrase[] = [
       list.every(isLeaf) ? 'value removed: ' : 'alternative removed: ',
       ...anyWords(list),
@@ -133,14 +137,37 @@ function compareExclusions(
     notes.push(note('exclusion-changed', 'high', text, next, 'after'));
   }
   const known = new Set<Predicate>(pairs.flat());
-  for (const list of byKind(added.filter((each) => !known.has(each)))) {
+  const rest = {
+    gone: gone.filter((each) => !known.has(each)),
+    added: added.filter((each) => !known.has(each)),
+  };
+  const left = withoutRetested(rest, 'exclusion-changed', 'exclusion changed: ', notes);
+  for (const list of byKind(left.added)) {
     const text = ['exclusion added: ', ...anyWords(list)];
     notes.push(note('exclusion-added', 'high', text, list[0], 'after'));
   }
-  for (const list of byKind(gone.filter((each) => !known.has(each)))) {
+  for (const list of byKind(left.gone)) {
     const text = ['exclusion removed: ', ...anyWords(list)];
     notes.push(note('exclusion-removed', 'medium', text, list[0], 'before'));
   }
+}
+
+/** Values of one field that are compared in another way now, as after a change of modifiers: said once, not as gone and new. */
+function withoutRetested(
+  { gone, added }: Difference,
+  noteCode: ChangeNote['code'],
+  words: string,
+  notes: ChangeNote[],
+): Difference {
+  const pairs = retested(gone, added);
+  const known = new Set<Predicate>(pairs.flatMap(({ before, after }) => [...before, ...after]));
+  for (const { before, after } of pairs) {
+    notes.push(note(noteCode, 'high', [words, ...retestedWords(before, after)], after[0], 'after'));
+  }
+  return {
+    gone: gone.filter((each) => !known.has(each)),
+    added: added.filter((each) => !known.has(each)),
+  };
 }
 
 function changed(before: Predicate, after: Predicate): ChangeNote {

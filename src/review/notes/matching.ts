@@ -62,8 +62,8 @@ function leavesIn(predicate: Predicate): readonly Leaf[] {
 }
 
 /** Leaves of one field and test together; everything else on its own. */
-export function byKind(list: readonly Predicate[]): readonly (readonly Predicate[])[] {
-  const groups = new Map<unknown, Predicate[]>();
+export function byKind<T extends Predicate>(list: readonly T[]): readonly (readonly T[])[] {
+  const groups = new Map<unknown, T[]>();
   for (const each of list) {
     const key = each.kind === 'leaf' ? subjectOf(each) : each;
     const known = groups.get(key);

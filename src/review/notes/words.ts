@@ -87,6 +87,14 @@ export function anyWords(alternatives: readonly Predicate[]): readonly Phrase[] 
   );
 }
 
+/** Values that are compared in another way now: both ways, then the values once. */
+export function retestedWords(before: readonly Leaf[], after: readonly Leaf[]): readonly Phrase[] {
+  const [old, next] = [before[0], after[0]];
+  if (old === undefined || next === undefined) return [];
+  const ways = `${wayWords(old)} → ${wayWords(next)}`;
+  return [subjectWords(next), ` ${ways}: `, ...codes(after.map(({ value }) => value))];
+}
+
 /** Equal for leaves that differ in their value only. */
 export function subjectOf({ field, test, flags }: Leaf): string {
   return JSON.stringify([field, test, flags]);
@@ -109,13 +117,25 @@ export function codes(texts: readonly string[]): readonly Phrase[] {
 function valuesWords(leaves: readonly Leaf[]): readonly Phrase[] {
   const [first] = leaves;
   if (first === undefined) return [];
-  const field = first.field === '' ? 'any field' : code(first.field);
-  const flags = first.flags.map((flag) => flagWords[flag] ?? flag);
-  const suffix = flags.length === 0 ? [] : [` (${[...new Set(flags)].join(', ')})`];
+  const field = subjectWords(first);
+  const suffix = flagSuffix(first);
   if (withoutValue.has(first.test)) return [field, ` ${verbs[first.test]}`, ...suffix];
   const values = leaves.map(({ value }) => value);
   const any = values.length > 1 ? ' any of ' : ' ';
   return [field, ` ${verbs[first.test]}${any}`, ...codes(values), ...suffix];
+}
+
+function subjectWords({ field }: Leaf): Phrase {
+  return field === '' ? 'any field' : code(field);
+}
+
+function wayWords(leaf: Leaf): string {
+  return [verbs[leaf.test], ...flagSuffix(leaf)].join('');
+}
+
+function flagSuffix({ flags }: Leaf): readonly string[] {
+  const words = new Set(flags.map((flag) => flagWords[flag] ?? flag));
+  return words.size === 0 ? [] : [` (${[...words].join(', ')})`];
 }
 
 function partWords(predicate: Predicate): readonly Phrase[] {

@@ -45,6 +45,36 @@ export const detectionKinds: readonly Kind[] = [
     swap('Image|endswith', 'Image|contains'),
     wider('test-changed', 'Image ends with \\tool.exe → Image contains \\tool.exe'),
   ),
+  change(
+    'contains becomes startswith for a list',
+    tool,
+    swap('CommandLine|contains', 'CommandLine|startswith'),
+    {
+      ...narrower('test-changed', 'test changed: CommandLine contains → starts with:  -enc ,  -hidden '),
+      unsaid: ['value added', 'value removed'],
+    },
+  ),
+  change(
+    'a list gets a modifier and another value',
+    tool,
+    swap("contains: [' -enc ', ' -hidden ']", "contains|cased: [' -enc ', ' -hidden ', ' -bypass ']"),
+    different('value-added', 'CommandLine contains → contains (case-sensitive):  -enc ,  -hidden '),
+  ),
+  change(
+    'all values of a list get another modifier',
+    swap('CommandLine|contains', 'CommandLine|contains|all'),
+    swap('CommandLine|contains', 'CommandLine|contains|all|cased'),
+    narrower('test-changed', 'contains → contains (case-sensitive):  -enc ,  -hidden '),
+  ),
+  change(
+    'the modifier of an excluded list is another',
+    swap("'\\setup.exe'", "['\\setup.exe', '\\update.exe']"),
+    swap("ParentImage|endswith: '\\setup.exe'", "ParentImage|contains: ['\\setup.exe', '\\update.exe']"),
+    {
+      ...narrower('exclusion-changed', 'ParentImage ends with → contains: \\setup.exe, \\update.exe'),
+      unsaid: ['exclusion added', 'exclusion removed'],
+    },
+  ),
   change('contains becomes equality', tool, swap('CommandLine|contains', 'CommandLine'), narrower()),
   change(
     'any value becomes all values',
