@@ -5,6 +5,7 @@ export {
   type CoveredTechnique,
 } from './attack-coverage.ts';
 export { authoredIn, type Authored } from './authored.ts';
+export { contradictionIn } from './contradiction.ts';
 export { CorpusIndex, type CorpusRule, type LeafCounts } from './corpus-index.ts';
 export { eventCoverageOf, type CoveredEvent, type EventCoverage } from './event-coverage.ts';
 export { exclusionsOf, flatExclusions, type ConditionalExclusion, type Exclusions } from './exclusions.ts';

@@ -11,6 +11,7 @@ export const changeCodes = {
   'exclusion-removed': 'fewer events are left out',
   'exclusion-changed': 'what is left out differs',
   'condition-changed': 'the condition combines the same parts differently',
+  'never-matches': 'no event can match the condition, or a part of it',
   'logsource-changed': 'the log source differs',
   'correlation-changed': 'type, threshold, time span or keys of a correlation differ',
   'correlated-rule-changed': 'a rule that a correlation uses differs',

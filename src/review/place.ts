@@ -1,3 +1,4 @@
+import { leavesOf, type Predicate } from '../analyses/index.ts';
 import { positionAt, type Diagnostic, type Span } from '../diagnostics/index.ts';
 import type { Place, ReviewFinding } from './model.ts';
 
@@ -15,6 +16,12 @@ export function placeIn({ source, start, end }: Span, side: Side): Place {
     endLine: to.line,
     endColumn: to.column,
   };
+}
+
+/** Where the first test of a predicate is; without tests, nowhere. */
+export function placeOfTest(predicate: Predicate | undefined, side: Side): { readonly place?: Place } {
+  const first = predicate === undefined ? undefined : [...leavesOf(predicate)][0]?.leaf;
+  return first === undefined ? {} : { place: placeIn(first.span, side) };
 }
 
 /** A diagnostic as plain data. */

@@ -8,7 +8,8 @@ import { conversionNotes } from './notes/conversion.ts';
 import { deploymentNotes } from './notes/deployment.ts';
 import { clashNote, reuseNote } from './notes/identity.ts';
 import { metadataNotes } from './notes/metadata.ts';
-import { ruleNotes } from './notes/rule.ts';
+import { partlyNeverNotes } from './notes/never.ts';
+import { newRuleNotes, ruleNotes } from './notes/rule.ts';
 import { eventsOf, outcomeOf } from './outcome.ts';
 import type { RulePair } from './pairing.ts';
 import { diffQueries } from './query-diff.ts';
@@ -61,6 +62,7 @@ async function touchedChange(
     ...(former === undefined || pair.after === undefined ? [] : [reuseNote(pair.after, former)]),
     ...(before === undefined || after === undefined ? [] : conversionNotes(before, after, findings)),
     ...softened(content, comparison),
+    ...(content.some(({ code }) => code === 'never-matches') ? [] : partlyNeverNotes(findings)),
     ...sameRuleNotes(content, before, after, comparison),
     ...documentNotes(pair),
     ...deployed,
@@ -150,11 +152,11 @@ function contentNotes({ before, after }: RulePair, { sides }: ReviewContext): re
   const areConverted = before?.converted !== undefined && after?.converted !== undefined;
   const old = areConverted ? before.converted : before?.authored();
   const next = areConverted ? after.converted : after?.authored();
-  if (old === undefined || next === undefined) return [];
-  return ruleNotes(
-    { rule: old, spelling: sides.before.spelling },
-    { rule: next, spelling: sides.after.spelling },
-  );
+  if (next === undefined) return [];
+  const present = { rule: next, spelling: sides.after.spelling };
+  return old === undefined
+    ? newRuleNotes(present)
+    : ruleNotes({ rule: old, spelling: sides.before.spelling }, present);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { leavesOf, type Leaf, type Predicate } from '../../analyses/index.ts';
+import type { Leaf, Predicate } from '../../analyses/index.ts';
 import type { ChangeNote, Phrase } from '../model.ts';
-import { placeIn, type Side } from '../place.ts';
+import { placeOfTest, type Side } from '../place.ts';
 import { byKind, canonical, difference, pairAlike, type Difference } from './matching.ts';
 import { retested } from './retested.ts';
 import { anyWords, predicateWords, retestedWords } from './words.ts';
@@ -182,8 +182,7 @@ function note(
   where: Predicate | undefined,
   side: Side,
 ): ChangeNote {
-  const first = where === undefined ? undefined : [...leavesOf(where)][0]?.leaf;
-  return { code, risk, text, ...(first === undefined ? {} : { place: placeIn(first.span, side) }) };
+  return { code, risk, text, ...placeOfTest(where, side) };
 }
 
 function excludedBy(list: readonly Predicate[]): readonly Predicate[] {

@@ -2,6 +2,7 @@ import { thousands } from '../../diagnostics/index.ts';
 import type { Verdict } from '../../outcome/verdict.ts';
 import type { ChangedFindings, ChangeNote, RuleSide } from '../model.ts';
 import { changed, listChanged } from './rule.ts';
+import { withoutStop } from './words.ts';
 
 /** The longest query that an analytics rule of Microsoft Sentinel can hold, and where it becomes tight. */
 const longestQuery = 10_000;
@@ -111,8 +112,4 @@ function lengthNotes(before: number, after: number): readonly ChangeNote[] {
         : `an analytics rule holds ${limit}`;
   const text = `query length ${thousands(before)} → ${thousands(after)} characters, ${state}`;
   return [{ code: 'query-length', risk: after > longestQuery ? 'high' : 'medium', text: [text] }];
-}
-
-function withoutStop(sentence: string): string {
-  return sentence.replace(/\.$/, '');
 }

@@ -10,6 +10,7 @@ import type {
 import type { ChangeNote, Phrase } from '../model.ts';
 import { placeIn } from '../place.ts';
 import { conditionNotes } from './condition.ts';
+import { neverNotes } from './never.ts';
 import { code, codes } from './words.ts';
 
 /** A rule, and how the authors of its side spelled values. */
@@ -22,12 +23,12 @@ export interface SpelledRule {
 export function ruleNotes(before: SpelledRule, after: SpelledRule): readonly ChangeNote[] {
   const [old, next] = [before.rule, after.rule];
   if (old.kind === 'detection' && next.kind === 'detection') {
+    const former = predicateTree(old.condition, before.spelling);
+    const present = predicateTree(next.condition, after.spelling);
     return [
+      ...neverNotes(former, present),
       ...logsourceNotes(old.logsource, next.logsource),
-      ...conditionNotes(
-        predicateTree(old.condition, before.spelling),
-        predicateTree(next.condition, after.spelling),
-      ),
+      ...conditionNotes(former, present),
     ];
   }
   if (old.kind === 'correlation' && next.kind === 'correlation') {
@@ -38,6 +39,11 @@ export function ruleNotes(before: SpelledRule, after: SpelledRule): readonly Cha
       ? 'the rule now correlates several events'
       : 'the rule no longer correlates events';
   return [{ code: 'correlation-changed', risk: 'high', text: [text], place: placeIn(next.span, 'after') }];
+}
+
+/** What stands out in a rule that was not there, or not correct, before. */
+export function newRuleNotes({ rule, spelling }: SpelledRule): readonly ChangeNote[] {
+  return rule.kind === 'detection' ? neverNotes(undefined, predicateTree(rule.condition, spelling)) : [];
 }
 
 function logsourceNotes(before: Logsource, after: Logsource): readonly ChangeNote[] {

@@ -113,6 +113,11 @@ export function codes(texts: readonly string[]): readonly Phrase[] {
   );
 }
 
+/** A sentence as a part of another. */
+export function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}
+
 /** One or several values of the same test on the same field. */
 function valuesWords(leaves: readonly Leaf[]): readonly Phrase[] {
   const [first] = leaves;

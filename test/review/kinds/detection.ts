@@ -136,6 +136,34 @@ export const detectionKinds: readonly Kind[] = [
     several('1 of selection_*'),
     narrower('alternative-removed'),
   ),
+  change(
+    'a rule excludes what it requires',
+    tool,
+    swap('not filter', 'not selection'),
+    narrower(
+      'never-matches',
+      'can never match any more, because it excludes what it requires: Image ends with',
+    ),
+  ),
+  change(
+    'an exclusion covers all that is left',
+    tool,
+    `${swap('not filter', 'not 1 of filter*')}\nfilter_all:\n  Image|contains: .exe`,
+    narrower('never-matches', 'what it requires: Image contains .exe'),
+  ),
+  change(
+    'an alternative excludes what it requires',
+    several('selection_a or selection_b'),
+    several('selection_a or (selection_b and not selection_b)'),
+    narrower(
+      'never-matches',
+      'a part of the condition can never hold: `selection_b` is required and excluded',
+    ),
+  ),
+  change('a rule that could never match can match', swap('not filter', 'not selection'), tool, {
+    ...wider(),
+    unsaid: ['never match'],
+  }),
   change('a condition is negated', several('selection_a'), several('not selection_a'), different()),
   change(
     'a longer value makes a shorter one redundant',

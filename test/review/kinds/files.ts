@@ -71,6 +71,12 @@ export const fileKinds: readonly Kind[] = [
     expected: [{ outcome: 'added', events: ['added'] }],
   },
   {
+    name: 'a new rule can never match',
+    before: {},
+    after: { 'a.yml': rule(tool.replace('not filter', 'not selection')) },
+    expected: [{ outcome: 'added', words: ['can never match, because it excludes what it requires'] }],
+  },
+  {
     name: 'a new rule has no query',
     before: {},
     after: { 'a.yml': unsupported },
