@@ -7,7 +7,7 @@ import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.t
 import { declaredTables, type Mapping } from './mapping/index.ts';
 import type { Conversion, RuleResult } from './pipeline/result.ts';
 import { subjectOfSettings } from './pipeline/settings-subject.ts';
-import { review, type Review, type ReviewChoices, type ReviewSide } from './review/index.ts';
+import { reverted, review, type Review, type ReviewChoices, type ReviewSide } from './review/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
 
 /** The options of a conversion that a review can compare. */
@@ -54,6 +54,10 @@ export async function reviewSets(before: ReviewedSet, after: ReviewedSet): Promi
   return review({
     before: old.side,
     after: next.side,
+    without: async (cause) => {
+      const options = reverted(before.options ?? {}, after.options ?? {}, cause);
+      return (await openSide({ ...after, options })).side;
+    },
     compare: async (one, other) => {
       const isSame =
         one.queries.map(({ kql: text }) => text).join() === other.queries.map(({ kql: text }) => text).join();

@@ -11,9 +11,10 @@ export type Affected = ReadonlyMap<string, readonly Cause[]>;
 export function affectedSources(before: ReviewSide, after: ReviewSide): Affected {
   const finder = new AffectedFinder(before, after);
   finder.addChangedSources();
-  finder.addSharedChanges();
   finder.addFilterChanges();
+  finder.addListChanges();
   finder.followTies();
+  finder.addSharedChanges();
   return finder.causes;
 }
 
@@ -66,24 +67,6 @@ class AffectedFinder {
     for (const [path, cause] of this.#own) this.#add(path, cause);
   }
 
-  /** Mappings, placeholder lists, settings and options, which concern every rule, or those with placeholders. */
-  addSharedChanges(): void {
-    const [before, after] = [this.#before.choices, this.#after.choices];
-    const mappings = changesOf('mapping', before.mappings, after.mappings);
-    const settings = changesOf('settings', listOf(before.settings), listOf(after.settings));
-    const options = optionChanges(before, after);
-    for (const cause of [...mappings, ...settings, ...options]) {
-      for (const { path } of this.#sources) this.#add(path, cause);
-    }
-    const lists = changesOf('placeholders', before.placeholders, after.placeholders);
-    const users = this.#sources.filter(usesPlaceholders);
-    for (const cause of lists) for (const { path } of users) this.#add(path, cause);
-    if (lists.length === 0) return;
-    for (const filter of this.#filterSources().filter(usesPlaceholders)) {
-      for (const cause of lists) this.#addTargets(filter, cause);
-    }
-  }
-
   /** Filters of the options and among the rules. */
   addFilterChanges(): void {
     const [before, after] = [this.#before.choices.filters, this.#after.choices.filters];
@@ -98,22 +81,50 @@ class AffectedFinder {
     }
   }
 
+  /** Lists of values, which concern rules and filters with placeholders. */
+  addListChanges(): void {
+    const lists = changesOf(
+      'placeholders',
+      this.#before.choices.placeholders,
+      this.#after.choices.placeholders,
+    );
+    if (lists.length === 0) return;
+    const users = this.#sources.filter(usesPlaceholders);
+    const filters = this.#filterSources().filter(usesPlaceholders);
+    for (const cause of lists) {
+      for (const { path } of users) this.#add(path, cause);
+      for (const filter of filters) this.#addTargets(filter, cause);
+    }
+  }
+
+  /** Mappings, settings and options, which could concern every rule. */
+  addSharedChanges(): void {
+    const [before, after] = [this.#before.choices, this.#after.choices];
+    const mappings = changesOf('mapping', before.mappings, after.mappings);
+    const settings = changesOf('settings', listOf(before.settings), listOf(after.settings));
+    const options = optionChanges(before, after);
+    for (const cause of [...mappings, ...settings, ...options]) {
+      for (const { path } of this.#sources) this.#add(path, cause);
+    }
+  }
+
   /** Rules and the correlations that use them, until nothing is left to follow. */
   followTies(): void {
     const tied = this.#sources.filter(mayHoldTies);
     let wave = this.#sources.filter(({ path }) => this.causes.has(path));
     while (wave.length > 0) {
       const known = new Set(this.causes.keys());
-      const wholeSet = this.#sources.every(({ path }) => known.has(path));
-      if (wholeSet) return;
       const names = new Map(wave.flatMap((source) => tiesOf(source).names.map((name) => [name, source])));
       for (const source of tied) {
-        const base = tiesOf(source).uses.flatMap((name) => names.get(name) ?? [])[0];
-        if (base !== undefined && !known.has(source.path)) this.#add(source.path, related(base, this.#own));
+        const bases = tiesOf(source).uses.flatMap((name) => names.get(name) ?? []);
+        // Of what is affected already, a rule that was changed itself is one more cause.
+        const isKnown = known.has(source.path);
+        const telling = bases.find(({ path }) => path !== source.path && (!isKnown || this.#own.has(path)));
+        if (telling !== undefined) this.#addTie(source, telling);
       }
       for (const source of wave.filter(mayHoldTies)) {
         for (const used of sourcesNaming(new Set(tiesOf(source).uses), this.#sources)) {
-          if (!known.has(used.path)) this.#add(used.path, related(source, this.#own));
+          if (!known.has(used.path)) this.#addTie(used, source);
         }
       }
       wave = this.#sources.filter(({ path }) => this.causes.has(path) && !known.has(path));
@@ -135,6 +146,14 @@ class AffectedFinder {
     }
   }
 
+  /** What has to do with a source that was changed, or else with what touches that source. */
+  #addTie({ path }: Source, { path: other }: Source): void {
+    const own = this.#own.get(other);
+    const causes =
+      own === undefined ? (this.causes.get(other) ?? []) : [{ ...own, kind: 'related-rule' as const }];
+    for (const cause of causes) this.#add(path, cause);
+  }
+
   #add(path: string, cause: Cause): void {
     const known = this.causes.get(path);
     if (known === undefined) this.causes.set(path, [cause]);
@@ -148,10 +167,6 @@ function contentsOf({ sources, unreadable }: ReviewSide): ReadonlyMap<string, st
     ...sources.map(({ path, text }) => [path, text] as const),
     ...[...unreadable].map(([path, { message }]) => [path, `\0${message}`] as const),
   ]);
-}
-
-function related({ path }: Source, own: ReadonlyMap<string, Cause>): Cause {
-  return { kind: 'related-rule', path, change: own.get(path)?.change ?? 'changed' };
 }
 
 /** Files of YAML that differ in their comments or layout only say the same. */

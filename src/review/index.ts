@@ -6,5 +6,6 @@ export { review } from './review.ts';
 export { changeCodes, type ChangeCode } from './codes.ts';
 export type * from './model.ts';
 export { outcomes, plainText } from './model.ts';
+export { reverted } from './revert.ts';
 export type { DiffLine, DiffPart } from './query-diff.ts';
 export type { ReviewChoices, ReviewSetup, ReviewSide } from './sides.ts';

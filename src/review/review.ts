@@ -1,8 +1,9 @@
 import { affectedSources } from './affected.ts';
+import { withTrueCauses, type TouchedRule } from './causes.ts';
 import { changedFindings } from './changed-findings.ts';
 import { changeOf } from './rule-change.ts';
 import { holdersOf, type Holder } from './identities.ts';
-import type { Review, RuleChange } from './model.ts';
+import type { Review } from './model.ts';
 import { compareRisk } from './outcome.ts';
 import { pairRules } from './pairing.ts';
 import type { ReviewSetup, ReviewSide } from './sides.ts';
@@ -31,12 +32,12 @@ export async function review(setup: ReviewSetup): Promise<Review> {
     },
   };
   const pairs = pairRules(sides.before.rules, sides.after.rules);
-  const changes: RuleChange[] = [];
+  const touched: TouchedRule[] = [];
   for (const pair of pairs) {
     const change = await changeOf(pair, context);
-    if (change !== undefined) changes.push(change);
+    if (change !== undefined) touched.push({ pair, change });
   }
-  const rules = changes.toSorted(compareRisk);
+  const rules = (await withTrueCauses(touched, setup)).toSorted(compareRisk);
   return {
     before: before.name,
     after: after.name,

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Affected } from './affected.ts';
 import { changedFindings } from './changed-findings.ts';
 import type { Holder } from './identities.ts';
-import type { ChangeNote, Risk, RuleChange, RuleSide } from './model.ts';
+import type { Cause, ChangeNote, Risk, RuleChange, RuleSide } from './model.ts';
 import { conversionNotes } from './notes/conversion.ts';
 import { deploymentNotes } from './notes/deployment.ts';
 import { clashNote, reuseNote } from './notes/identity.ts';
@@ -231,11 +231,25 @@ function causesOf(
   { causes }: ReviewContext,
   hasOwnChange: boolean,
 ): RuleChange['causes'] {
-  const paths = [...new Set([before?.result.path, after?.result.path])];
-  const all = paths.flatMap((path) => (path === undefined ? [] : (causes.get(path) ?? [])));
+  const [old, next] = [before?.result.path, after?.result.path];
+  const all = [old, next].flatMap((path) => (path === undefined ? [] : (causes.get(path) ?? [])));
+  const isMoved = old !== undefined && next !== undefined && old !== next;
+  // What touches the file on both sides, or both files of a moved rule, is one cause.
+  const distinct = [...new Map(all.map((cause) => [keyOf(cause), cause])).values()];
+  const known = isMoved ? distinct.map((cause) => movedTo(next, cause)) : distinct;
+  if (next === undefined) return known.filter(({ kind }) => kind === 'rule');
   // A file can change for the sake of another of its rules.
-  const others = all.filter(({ kind }) => kind !== 'rule');
-  return hasOwnChange || others.length === 0 || before?.result.path !== after?.result.path ? all : others;
+  const others = known.filter(({ kind }) => kind !== 'rule');
+  return hasOwnChange || others.length === 0 || isMoved ? known : others;
+}
+
+/** The file of a moved rule is new, or holds more than before. */
+function movedTo(path: string, cause: Cause): Cause {
+  return cause.kind === 'rule' ? { kind: 'rule', path, change: 'moved' } : cause;
+}
+
+function keyOf({ kind, path }: Cause): string {
+  return JSON.stringify(kind === 'rule' ? [kind] : [kind, path]);
 }
 
 function titleIn({ before, after }: RulePair): string {

@@ -1,6 +1,7 @@
 import type { Deployment } from '../backend/deployment.ts';
 import type { Diagnostic, Source } from '../diagnostics/index.ts';
 import type { Comparison, ComparedRule } from '../comparison/index.ts';
+import type { Cause } from './model.ts';
 import type { Conversion, RuleResult } from '../pipeline/result.ts';
 
 /** One of the two states that are compared: rules, what they are converted with, and how. */
@@ -35,6 +36,8 @@ export interface ReviewChoices {
 export interface ReviewSetup {
   readonly before: ReviewSide;
   readonly after: ReviewSide;
+  /** The newer side with one mapping, list, setting or option as it is on the older side. */
+  readonly without: (cause: Cause) => Promise<ReviewSide>;
   readonly compare: (before: ComparedRule, after: ComparedRule) => Promise<Comparison>;
   /** The ids of the connectors that fill a table, by its schema. */
   readonly connectors: Readonly<Record<string, readonly string[]>>;
