@@ -3,9 +3,9 @@ import { plainText, type RuleChange, type RuleSide } from '../../../review/model
 import type { Witness } from '../../../comparison/model.ts';
 import type { DiffLine } from '../../../review/query-diff.ts';
 import { code, line, paragraph, type Block, type Details, type Inline } from '../page/blocks.ts';
+import { causeLine, otherCauses } from './causes.ts';
 import { cut, first, type Limits } from './limits.ts';
 import { outcomeWordings } from './outcomes.ts';
-import { causeLine } from './overview.ts';
 import { findingLine, noteLine, quotedLine } from './phrases.ts';
 
 /** All about one rule: what it means, the change in plain words, an event that shows it, the query, findings. */
@@ -29,15 +29,13 @@ export function changeDetails(rule: RuleChange, anchor: string, limits: Limits):
   };
 }
 
-function whereBlock({ path, previousPath, causes, before, after }: RuleChange, limits: Limits): Block {
+function whereBlock(rule: RuleChange, limits: Limits): Block {
+  const { path, previousPath, before, after } = rule;
   const place = (after ?? before)?.place;
   const moved = previousPath === undefined ? [] : [', moved from ', code(cut(previousPath, limits))];
   const where = place === undefined ? '' : `:${place.line}`;
-  const others = causes.filter(({ kind }) => kind !== 'rule');
-  const why =
-    others.length === 0
-      ? []
-      : ['. It is affected because ', ...causeLine(others.slice(0, limits.items), limits), '.'];
+  const others = otherCauses(rule);
+  const why = others.length === 0 ? [] : ['. It is affected because ', ...causeLine(others, limits), '.'];
   return paragraph(code(`${cut(path, limits)}${where}`), ...moved, ...why);
 }
 

@@ -1,5 +1,6 @@
 import { outcomes, type Outcome, type Review, type RuleChange } from '../../../review/model.ts';
 import { code, codes, joined, line, lineBreak, paragraph, type Block, type Inline } from '../page/blocks.ts';
+import { causeLine, isPureMove } from './causes.ts';
 import { cut, type Limits } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
 import { phraseLine, quotedLine } from './phrases.ts';
@@ -91,11 +92,11 @@ export function quietRules(rules: readonly RuleChange[], limits: Limits): readon
     const quiet = rules.filter((rule) => rule.outcome === outcome);
     if (quiet.length === 0) return [];
     const { one, many } = outcomeWordings[outcome];
-    const shown = quiet.slice(0, limits.items).map(({ title, path, notes, causes }) => {
-      const why =
-        notes[0] === undefined ? causeLine(causes.slice(0, 1), limits) : phraseLine(notes[0].text, limits);
-      return line(`${cut(title, limits)} (`, code(cut(path, limits)), '): ', ...why);
-    });
+    const shown = quiet
+      .slice(0, limits.items)
+      .map((rule) =>
+        line(`${cut(rule.title, limits)} (`, code(cut(rule.path, limits)), '): ', ...whyQuiet(rule, limits)),
+      );
     const more = quiet.length - shown.length;
     return [
       {
@@ -108,26 +109,14 @@ export function quietRules(rules: readonly RuleChange[], limits: Limits): readon
   });
 }
 
-/** Why a rule is affected. */
-export function causeLine(causes: RuleChange['causes'], limits: Limits): Inline {
-  return joined(
-    causes.map(({ kind, path, change }) =>
-      kind === 'rule'
-        ? line(`the rule was ${change}`)
-        : line(`${causeNames[kind]} `, code(cut(path, limits)), ` was ${change}`),
-    ),
-    ', ',
-  );
+/** Why a rule is here of which there is nothing to see. */
+function whyQuiet(rule: RuleChange, limits: Limits): Inline {
+  const { causes, notes, previousPath } = rule;
+  if (previousPath !== undefined && isPureMove(rule)) {
+    return line('moved from ', code(cut(previousPath, limits)), ', otherwise the same');
+  }
+  return notes[0] === undefined ? causeLine(causes.slice(0, 1), limits) : phraseLine(notes[0].text, limits);
 }
-
-const causeNames = {
-  'related-rule': 'the rule that it uses,',
-  filter: 'the filter',
-  mapping: 'the mapping',
-  placeholders: 'the placeholder list',
-  settings: 'the settings file',
-  options: 'the option',
-} as const;
 
 /** The notes that weigh most; for a rule without any, why it is here. */
 function whatChanges(rule: RuleChange, limits: Limits): Inline {

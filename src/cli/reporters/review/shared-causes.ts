@@ -1,7 +1,7 @@
 import type { Cause, Review } from '../../../review/model.ts';
 import { joined, lineBreak, type Block, type Inline } from '../page/blocks.ts';
+import { causeLine } from './causes.ts';
 import type { Limits } from './limits.ts';
-import { causeLine } from './overview.ts';
 
 /** What touches several rules at once, such as a changed filter, and how many; most first. */
 export function sharedCauses({ rules }: Review, limits: Limits): readonly Block[] {

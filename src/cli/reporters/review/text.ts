@@ -9,6 +9,7 @@ import {
 } from '../../../review/model.ts';
 import { diffText } from '../page/diff-text.ts';
 import type { Paint } from '../paint.ts';
+import { causeText, isPureMove, otherCauses } from './causes.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
 import { otherFile, shownText } from './phrases.ts';
 
@@ -16,8 +17,8 @@ import { otherFile, shownText } from './phrases.ts';
 const mostNotes = 12;
 
 /**
- * A review for a terminal: each rule with what became of it, the change in plain words, an event that shows it, and
- * the difference of the queries. Rules of which there is nothing to see take a line each. Nothing in a rule can act
+ * A review for a terminal: each rule with what became of it, why it is affected if its own file is the same, the change
+ * in plain words, an event that shows it, and the difference of the queries. Rules of which there is nothing to see take a line each. Nothing in a rule can act
  * on the terminal.
  */
 export function formatReviewText(review: Review, paint: Paint): string {
@@ -26,7 +27,7 @@ export function formatReviewText(review: Review, paint: Paint): string {
   const quiet = rules.filter(({ outcome }) => isQuiet(outcome));
   const blocks = [
     ...loud.map((rule) => ruleLines(rule, paint)),
-    ...(quiet.length === 0 ? [] : [quiet.map((rule) => headLine(rule, paint))]),
+    ...(quiet.length === 0 ? [] : [quiet.map((rule) => quietLine(rule, paint))]),
     ...findingBlocks(findings.added, 'new finding', paint),
     ...findingBlocks(findings.gone, 'finding gone', paint),
     summaryLines(review, { before, after }, counts.evaluated),
@@ -44,7 +45,7 @@ function ruleLines(rule: RuleChange, paint: Paint): readonly string[] {
   const why = reason ?? unwitnessed;
   return [
     headLine(rule, paint),
-    ...(rule.previousPath === undefined ? [] : [`${indent}was ${printable(rule.previousPath)}`]),
+    ...reasonsOf(rule).map((words) => `${indent}${words}`),
     ...shown.map((note) => `${indent}- ${noteText(note, rule)}`),
     ...(rest > 0 ? [`${indent}- ${rest} more`] : []),
     ...(why === undefined ? [] : [`${indent}${printable(why)}`]),
@@ -53,6 +54,22 @@ function ruleLines(rule: RuleChange, paint: Paint): readonly string[] {
       return `${indent}${which}: ${printable(`${table} ${JSON.stringify(row)}`)}`;
     }),
     ...diffText(diff).map((line) => `${indent}${paint.faint('|')} ${diffLine(printable(line), paint)}`),
+  ];
+}
+
+function quietLine(rule: RuleChange, paint: Paint): string {
+  const words = [...reasonsOf(rule), ...(isPureMove(rule) ? ['otherwise the same'] : [])];
+  const why = words.length === 0 ? '' : `  ${words.join(', ')}`;
+  return `${headLine(rule, paint)}${why}`;
+}
+
+/** Where a rule was before, and what touches it besides its own file. */
+function reasonsOf(rule: RuleChange): readonly string[] {
+  const { previousPath } = rule;
+  const others = otherCauses(rule);
+  return [
+    ...(previousPath === undefined ? [] : [`moved from ${printable(previousPath)}`]),
+    ...(others.length === 0 ? [] : [`affected because ${causeText(others)}`]),
   ];
 }
 
