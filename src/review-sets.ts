@@ -129,13 +129,18 @@ async function refusingConverter(reasons: readonly Diagnostic[]): Promise<Review
     ...result,
     verdict: result.verdict === 'invalid' ? 'invalid' : 'refused',
     queries: [],
-    diagnostics: [...result.diagnostics, ...errors],
+    diagnostics: [...result.diagnostics.filter((each) => isOfRule(each, result)), ...errors],
     text: '',
   });
   return (sources, context): Conversion => {
     const conversion = converter?.convertAll(sources, context) ?? { results: [], diagnostics: [], links: [] };
     return { ...conversion, results: conversion.results.map(refused) };
   };
+}
+
+/** Errors of a correct rule, and what its query loses, are about mappings that are not those of the user. */
+function isOfRule({ severity, effect }: Diagnostic, { verdict }: RuleResult): boolean {
+  return verdict === 'invalid' || (severity !== 'error' && effect === undefined);
 }
 
 function choicesOf(options: ReviewOptions): ReviewChoices {

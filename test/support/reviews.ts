@@ -23,6 +23,21 @@ export function reviewWith(text: TextSource, times = 1): Review {
   };
 }
 
+/** A review where something that all rules share broke, and took its query from a rule. */
+export function brokenReview(text: TextSource): Review {
+  const error: ReviewFinding = { ...finding(text), severity: 'error' };
+  const rule = ruleChange(
+    {
+      outcome: 'refused',
+      causes: [{ kind: 'mapping', path: text(), change: 'changed' }],
+      findings: { added: [error], gone: [] },
+    },
+    text,
+  );
+  const review = reviewWith(text);
+  return { ...review, rules: [rule, ...review.rules], findings: { added: [error], gone: [] } };
+}
+
 /** A changed rule that has everything that a changed rule can have. */
 export function ruleChange(parts: Partial<RuleChange>, text: TextSource = () => 'plain'): RuleChange {
   const side = (name: Place['side']): NonNullable<RuleChange['before']> => ({

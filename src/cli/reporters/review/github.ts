@@ -2,6 +2,7 @@ import type { Review, ReviewFinding, RuleChange } from '../../../review/model.ts
 import type { Tone } from '../page/blocks.ts';
 import { annotationKinds } from '../github.ts';
 import { githubCommand, type Annotation } from '../github-command.ts';
+import { apart, brokenFindings } from './broken.ts';
 import { cut } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
 import { notePlain } from './phrases.ts';
@@ -14,8 +15,13 @@ const mostOfKind = 10;
  * most ten of a kind, the last notice counting what is left out.
  */
 export function formatReviewGithub(review: Review): string {
-  const changes = review.rules.filter(({ outcome }) => !isQuiet(outcome)).map(changeAnnotation);
-  const findings = [...review.rules.flatMap((rule) => rule.findings.added), ...review.findings.added];
+  const { broken, others } = apart(review);
+  const changes = others.rules.filter(({ outcome }) => !isQuiet(outcome)).map(changeAnnotation);
+  const findings = [
+    ...brokenFindings(broken),
+    ...others.rules.flatMap((rule) => rule.findings.added),
+    ...others.findings.added,
+  ];
   const all = [...changes, ...findings.map(findingAnnotation)];
   const room = { error: mostOfKind, warning: mostOfKind, notice: mostOfKind - 1 };
   const shown = all.filter(({ kind }) => {

@@ -1,6 +1,7 @@
 import type { Review, RuleChange } from '../../../review/model.ts';
 import { code, line, paragraph, type Block } from '../page/blocks.ts';
 import { blockToMarkdown } from '../page/markdown.ts';
+import { apart } from './broken.ts';
 import { changeDetails } from './change.ts';
 import { commentLimits, type Limits } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
@@ -13,7 +14,7 @@ import {
   quietRules,
   type OverviewRow,
 } from './overview.ts';
-import { setFindings } from './set-findings.ts';
+import { brokenBlocks, setFindings } from './set-findings.ts';
 import { sharedCauses } from './shared-causes.ts';
 
 /** The first line of every comment, by which it is found again. Sites don't show it. */
@@ -37,16 +38,18 @@ const mostRows = 40;
  * details are left out, and counted. No text of a rule, a path or an event is markup, a link or a mention.
  */
 export function formatReviewMarkdown(review: Review): string {
-  const loud = review.rules.filter(({ outcome }) => !isQuiet(outcome));
+  const { broken, others } = apart(review);
+  const loud = others.rules.filter(({ outcome }) => !isQuiet(outcome));
   const head = [
     commentMarker,
     '## What this does to the deployed queries',
     ...[headline(review), ...sharedCauses(review, shortNames)].map(blockToMarkdown),
+    ...fitting(longestFoot, (limits) => brokenBlocks(broken, limits)),
   ];
   const table = loud.length === 0 ? [] : overviewTable(loud);
   const foot = [
-    ...fitting(longestFoot, (limits) => setFindings(review, limits)),
-    ...fitting(longestFoot, (limits) => quietRules(review.rules, limits)),
+    ...fitting(longestFoot, (limits) => setFindings(others, limits)),
+    ...fitting(longestFoot, (limits) => quietRules(others.rules, limits)),
     ...(loud.length === 0 ? [] : [blockToMarkdown(legend(loud))]),
     blockToMarkdown(compared(review, shortLimits)),
   ];

@@ -10,6 +10,7 @@ import {
   type SarifResult,
   type SarifRule,
 } from '../sarif-log.ts';
+import { apart, brokenFindings } from './broken.ts';
 import { cut } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
 import { notePlain } from './phrases.ts';
@@ -19,13 +20,17 @@ import { notePlain } from './phrases.ts';
  * the lines that say so, and one for each new finding. Results keep their fingerprint when lines move.
  */
 export function formatReviewSarif(review: Review, version: string): string {
-  const changed = review.rules.filter(({ outcome }) => !isQuiet(outcome));
+  const { broken, others } = apart(review);
+  const changed = others.rules.filter(({ outcome }) => !isQuiet(outcome));
   const outcomes = [...new Set(changed.map(({ outcome }) => outcome))].toSorted();
   const findings = [
-    ...review.rules.flatMap((rule) =>
+    ...others.rules.flatMap((rule) =>
       rule.findings.added.map((finding) => ({ finding, key: rule.id ?? rule.path })),
     ),
-    ...review.findings.added.map((finding) => ({ finding, key: finding.place.path })),
+    ...[...brokenFindings(broken), ...others.findings.added].map((finding) => ({
+      finding,
+      key: finding.place.path,
+    })),
   ];
   const codes = [...new Set(findings.map(({ finding }) => finding.code))].toSorted();
   const results = [

@@ -9,7 +9,9 @@ import {
 } from '../../../review/model.ts';
 import { diffText } from '../page/diff-text.ts';
 import type { Paint } from '../paint.ts';
+import { apart, brokenSentence, type BrokenShare } from './broken.ts';
 import { causeText, isPureMove, otherCauses } from './causes.ts';
+import { first } from './limits.ts';
 import { isQuiet, outcomeWordings } from './outcomes.ts';
 import { otherFile, shownText } from './phrases.ts';
 
@@ -22,10 +24,13 @@ const mostNotes = 12;
  * on the terminal.
  */
 export function formatReviewText(review: Review, paint: Paint): string {
-  const { before, after, rules, counts, findings } = review;
+  const { before, after, counts } = review;
+  const { broken, others } = apart(review);
+  const { rules, findings } = others;
   const loud = rules.filter(({ outcome }) => !isQuiet(outcome));
   const quiet = rules.filter(({ outcome }) => isQuiet(outcome));
   const blocks = [
+    ...(broken === undefined ? [] : [brokenLines(broken, paint)]),
     ...loud.map((rule) => ruleLines(rule, paint)),
     ...(quiet.length === 0 ? [] : [quiet.map((rule) => quietLine(rule, paint))]),
     ...findingBlocks(findings.added, 'new finding', paint),
@@ -105,11 +110,22 @@ function findingBlocks(
   paint: Paint,
 ): readonly (readonly string[])[] {
   if (findings.length === 0) return [];
+  return [findings.map((finding) => `${label}: ${findingText(finding, paint)}`)];
+}
+
+function findingText({ severity, code, message, place }: ReviewFinding, paint: Paint): string {
+  const where = `${printable(place.path)}:${place.line}:${place.column}`;
+  return `${paint.severity(severity, severity)}[${code}] ${printable(message)}  ${paint.faint(where)}`;
+}
+
+/** What broke for all rules at once, and which lost their query by it. */
+function brokenLines(broken: BrokenShare, paint: Paint): readonly string[] {
+  const names = broken.lost.map(({ title, path }) => `${printable(title)}  ${paint.faint(printable(path))}`);
+  const shown = first(names, mostNotes, (more) => `and ${more} more`);
   return [
-    findings.map(({ severity, code, message, place }) => {
-      const where = `${printable(place.path)}:${place.line}:${place.column}`;
-      return `${label}: ${paint.severity(severity, severity)}[${code}] ${printable(message)}  ${paint.faint(where)}`;
-    }),
+    ...broken.findings.map((finding) => findingText(finding, paint)),
+    `${brokenSentence(broken)}${names.length === 0 ? '' : ':'}`,
+    ...shown.map((name) => `${indent}${name}`),
   ];
 }
 

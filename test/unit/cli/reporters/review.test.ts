@@ -20,7 +20,7 @@ import {
   renderMarkdown,
   textOf,
 } from '../../../support/markup.ts';
-import { place, reviewWith, ruleChange } from '../../../support/reviews.ts';
+import { brokenReview, place, reviewWith, ruleChange } from '../../../support/reviews.ts';
 import { checkSarif } from '../../../support/sarif.ts';
 
 function reviewOf(...rules: readonly RuleChange[]): Review {
@@ -146,6 +146,7 @@ describe.each([
     (_shown, text) => {
       const html = render(reviewWith(() => text));
       expect(flawsOf(html)).toEqual([]);
+      expect(flawsOf(render(brokenReview(() => text)))).toEqual([]);
       const [counts, plain] = [countsOf(elementsOf(html)), countsOf(elementsOf(render(harmless)))];
       for (const tag of [
         'h1',
