@@ -161,6 +161,7 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
     filters: chosen.filters,
     lower: { placeholders },
     loss: chosen.loss,
+    tracesMappings: named.length > 0,
     ...(settings === undefined ? {} : { settings }),
     ...(formatter === undefined ? {} : { formatter }),
     ...(chosen.validate ? { validate: await kql.loadValidator(mappings) } : {}),

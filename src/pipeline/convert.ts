@@ -43,6 +43,8 @@ export interface ConvertSetup {
   /** What writes rules down in the format that was asked for, by the settings for each of them. */
   readonly formatter?: Formatter;
   readonly settings?: Settings;
+  /** Whether results name the mapping files that decided their queries; looking for them takes a while. */
+  readonly tracesMappings?: boolean;
   /** Looks at each query; a query with an error is withheld. */
   readonly validate?: QueryValidator;
   /** Which rules get a result. The others can still be referred to. Without it, all. */
@@ -184,7 +186,7 @@ class Run {
         text: '',
       };
     }
-    const { backend, style, emit, formatter } = this.#setup;
+    const { backend, style, emit, formatter, tracesMappings } = this.#setup;
     const query = backend.emit(mapped, style, emit);
     if (query.text.length > longestAnalyticsQuery && formatter?.limitsQueries !== true) {
       const length = thousands(query.text.length);
@@ -213,7 +215,7 @@ class Run {
       target,
       queries: [queryOf(query)],
       reads: readsOf(mapped),
-      mappings: mappingsOf(mapped),
+      ...(tracesMappings === true ? { mappings: mappingsOf(mapped) } : {}),
       mapped,
       ...artefacts,
       diagnostics: diagnostics.list,

@@ -27,7 +27,7 @@ export interface RuleResult {
   readonly queries: readonly RuleQuery[];
   /** The tables and parsers that the query reads, each with what can fill it; absent without a query. */
   readonly reads?: readonly TableRead[];
-  /** The mapping files whose entries decided the query, as they are named; absent without a query. */
+  /** The mapping files whose entries decided the query; absent without a query, and unless the user named mappings. */
   readonly mappings?: readonly string[];
   /** What the query was emitted from; absent without a query. */
   readonly mapped?: MappedRule | MappedCorrelation;

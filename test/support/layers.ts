@@ -281,4 +281,5 @@ export const ownerships: readonly Ownership[] = [
   { package: 'node:path', owners: ['src/cli'] },
   { package: 'node:url', owners: ['src/cli'] },
   { package: 'node:util', owners: ['src/cli'] },
+  { package: 'node:v8', owners: ['src/cli/inlining.ts'] },
 ];
