@@ -4,8 +4,7 @@
  * Follows the KQL documentation, "The string data type".
  */
 export function quoted(text: string): string {
-  // Nearly all escapes of a rule are these two, and a constant replacement is several times as fast.
-  return `"${text.replace(/["\\]/g, '\\$&').replace(unseen, escapeOf)}"`;
+  return `"${text.replace(unsafe, escapeOf)}"`;
 }
 
 /**
@@ -14,15 +13,23 @@ export function quoted(text: string): string {
  */
 export function verbatim(text: string): string {
   // search() ignores the position that a global regex remembers.
-  return text.replaceAll('"', '').search(unseen) === -1 ? `@"${text.replaceAll('"', '""')}"` : quoted(text);
+  return text.replaceAll('"', '').search(unsafeVerbatim) === -1
+    ? `@"${text.replaceAll('"', '""')}"`
+    : quoted(text);
 }
 
-/** Control and format characters, line separators, and halves of surrogate pairs. */
-const unseen =
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Quotes, backslashes, control and format characters, line separators, and halves of surrogate pairs. */
+const unsafe =
+  /["\\\u0000-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const unsafeVerbatim = new RegExp(unsafe.source.replace('["\\\\', '['));
 
 function escapeOf(character: string): string {
   switch (character) {
+    case '"':
+      return '\\"';
+    case '\\':
+      return '\\\\';
     case '\n':
       return '\\n';
     case '\r':

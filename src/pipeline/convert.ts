@@ -86,9 +86,7 @@ function convertSource(
 ): readonly (readonly [SigmaDocument, RuleResult])[] {
   const rules = documents.filter(({ document }) => document.kind !== 'filter');
   return rules.flatMap((read, index) =>
-    run
-      .convert(read, index)
-      .map((result) => [read.document, { ...result, position: { index, count: rules.length } }] as const),
+    run.convert(read, { index, count: rules.length }).map((result) => [read.document, result] as const),
   );
 }
 
@@ -116,13 +114,16 @@ class Run {
   }
 
   /** The result of a rule or correlation; filters have none. */
-  convert({ document, diagnostics: found }: ReadDocument, position: number): readonly RuleResult[] {
+  convert(
+    { document, diagnostics: found }: ReadDocument,
+    position: NonNullable<RuleResult['position']>,
+  ): readonly RuleResult[] {
     if (document.kind === 'filter') return [];
     const diagnostics = new Diagnostics(found);
     // Also without a result, because whether a filter is in use depends on every rule.
     const rule = this.#rules.lower(document, diagnostics);
     if (!this.#selected.has(document)) return [];
-    const subject = { ...subjectOf(document), ...this.#overridesOf(rule) };
+    const subject = { ...subjectOf(document), position, ...this.#overridesOf(rule) };
     const mapped = rule && this.#map(rule, diagnostics);
     if (mapped === undefined) {
       return [
@@ -133,7 +134,7 @@ class Run {
         },
       ];
     }
-    return [{ ...subject, ...this.#emit(document, mapped, position, diagnostics) }];
+    return [{ ...subject, ...this.#emit(document, mapped, position.index, diagnostics) }];
   }
 
   /** Also of rules that are refused, because an override for them is no mistake. */
