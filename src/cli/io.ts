@@ -12,6 +12,8 @@ export interface Io {
   exit(code: ExitCode): void;
   /** Starts a helper for `convert` with its options; absent where there are no threads. */
   readonly startThread?: (options: unknown) => Thread;
+  /** Prepares the engine for work of seconds; absent where there is nothing to prepare. */
+  readonly expectLongRun?: () => Promise<void>;
   /** How many threads can run at the same time. */
   readonly processors: number;
 }

@@ -44,6 +44,7 @@ export function nodeIo(process: NodeJS.Process): Io {
       process.exitCode = isLost ? exitCodes.usage : code;
     },
     startThread,
+    expectLongRun: async () => (await import('./inlining.ts')).inlineLess(),
     processors: availableParallelism(),
   };
 }

@@ -108,6 +108,18 @@ describe('a run loads little', () => {
     expect(loaded.filter((path) => /converter|generated/.test(path))).toEqual([]);
   });
 
+  test('many rules: the flags of the engine, all of which it knows', () => {
+    const folder = mkdtempSync(join(built.folder, 'rules-'));
+    const text = readFileSync(rule, 'utf8');
+    for (let index = 0; index < 200; index += 1) writeFileSync(join(folder, `${index}.yml`), text);
+    expect(loadedBy('convert', folder)).toContain('inlining.js');
+    expect(loadedBy('convert', rule)).not.toContain('inlining.js');
+    const { status, stderr } = start(['convert', folder]);
+    expect(status).toBe(0);
+    expect(stderr).toContain('200 rules');
+    expect(stderr).not.toMatch(/flag/i);
+  });
+
   test('a format: its schemas, and no compiler of templates', () => {
     const loaded = loadedBy('convert', '-f', 'sentinel-yaml', rule);
     expect(loaded.length).toBeLessThanOrEqual(26);

@@ -8,6 +8,9 @@ import { openPool } from './pool.ts';
 /** Below this many sources a second thread takes longer to start than it saves. */
 const fewest = 600;
 
+/** From this many sources on, a run takes long enough to prepare for it. */
+const many = 200;
+
 /** More threads than this wait for one another more than they help. */
 const mostByDefault = 4;
 
@@ -18,6 +21,7 @@ export async function convertWithJobs(
   options: ConvertOptions,
   io: Io,
 ): Promise<Pick<Conversion, 'results' | 'diagnostics'>> {
+  if (sources.length >= many) await io.expectLongRun?.();
   // Whether a filter is in use is known only to somebody who sees every rule.
   if (options.filter.length > 0) return converter.convertAll(sources, context);
   const jobs = options.jobs ?? (sources.length < fewest ? 1 : Math.min(io.processors, mostByDefault));
