@@ -35,6 +35,7 @@ const conditions: Readonly<Record<Extract<Loss['when'], string>, string>> = {
   'open-start': 'for a value that is not tied to the start: ',
   'closed-end': 'for a value that is tied to the end: ',
   'within-path': 'for a value without a path separator that is not only tied to the end: ',
+  'file-like-folder': 'for a value that goes down into a folder with an extension: ',
   number: 'for a number: ',
   'any-character': 'for a value with `?`: ',
 };

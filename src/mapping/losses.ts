@@ -87,6 +87,8 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
       );
     case 'within-path':
       return values.some(isWithinPath);
+    case 'file-like-folder':
+      return values.some(endsInFileLikeFolder);
     case 'number':
       return values.some(isNumber);
     case 'any-character':
@@ -131,6 +133,14 @@ function isWithinPath(value: Value | ColumnValue): boolean {
   const [start, ...rest] = value.pattern;
   const isEnding = isMany(start) && rest.every((part) => typeof part === 'string');
   return !isEnding && !hasSeparator(value.pattern);
+}
+
+/** Whether the last that a value says of a path is a folder whose name has an extension. */
+function endsInFileLikeFolder(value: Value | ColumnValue): boolean {
+  if (value.kind === 'regex') return literalTexts(value).some((text) => /\.[a-z0-9]{1,5}[\\/]/i.test(text));
+  if (value.kind !== 'string' || !isMany(value.pattern.at(-1))) return false;
+  const last = value.pattern.at(-2);
+  return typeof last === 'string' && /[^\\/.]\.[a-z0-9]{1,5}[\\/]$/i.test(last);
 }
 
 /** Whether a value has a separator of paths. */

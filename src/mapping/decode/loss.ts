@@ -11,6 +11,7 @@ const word = oneOf([
   'open-start',
   'closed-end',
   'within-path',
+  'file-like-folder',
   'number',
   'any-character',
 ]);

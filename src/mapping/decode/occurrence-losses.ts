@@ -43,15 +43,26 @@ const withoutEnd: Loss = {
 
 /**
  * What a field that holds a path loses in a column that holds the name of the file alone, beside the folders, whose
- * loss mappings name themselves. A column of which the name is computed holds accounts, whose domain no rule names.
+ * loss mappings name themselves, or twice. A column of which the name is computed holds accounts, whose domain no rule
+ * names.
  */
 export function nameLosses(rewrites: readonly ValueRewrite[], landing: FieldLanding): readonly Loss[] {
   const holdsNames = landing.kind === 'column' && landing.column.kind === 'plain';
-  return holdsNames && rewrites.some(({ kind }) => kind === 'file-name') ? [nameAlone] : [];
+  if (!holdsNames) return [];
+  return rewrites.flatMap(({ kind }) => {
+    if (kind === 'file-name') return [nameAlone];
+    return kind === 'or-doubled-name' ? [nameTwice] : [];
+  });
 }
 
 const nameAlone: Loss = {
   effect: 'different',
   when: 'within-path',
   note: 'a value without a folder is compared with the name of the file and not with the whole path',
+};
+
+const nameTwice: Loss = {
+  effect: 'wider',
+  when: 'file-like-folder',
+  note: 'rows of Defender name a file twice, so a file that is called like the folder reads as one inside of it',
 };

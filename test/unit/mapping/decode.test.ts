@@ -126,6 +126,7 @@ describe('decodeMapping', () => {
     ['rewrite: anywhere, losses: [{ effect: wider, note: n }]', ['always']],
     ['rewrite: anywhere, losses: [{ effect: narrower, note: n }]', ['always', 'anchored']],
     ['rewrite: file-name', ['within-path']],
+    ['rewrite: or-doubled-name', ['file-like-folder']],
   ])('says of %s what is found beyond the value', (details, whens) => {
     const { mapping } = decode(withFields(`A: { column: Source, ${details} }`));
     expect(mapping?.fieldSets['event']?.['a']?.losses.map(({ when }) => when)).toEqual(whens);
