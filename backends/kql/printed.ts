@@ -1,4 +1,5 @@
 import type { EmitOptions, QueryStyle } from '../../src/backend/backend.ts';
+import { longestAnalyticsQuery } from '../../src/backend/query-limits.ts';
 import type { Query } from './ast.ts';
 import { optimizeLength, optimizeSpeed } from './passes/optimize.ts';
 import { print } from './print.ts';
@@ -9,9 +10,6 @@ export interface PrintedQuery {
   readonly style: QueryStyle;
   readonly text: string;
 }
-
-/** Follows the limits of scheduled analytics rules in Microsoft Sentinel. */
-const longestAnalyticsQuery = 10_000;
 
 /**
  * The text of a query. With `optimize` the fastest form that an analytics rule can hold: if that would

@@ -1,4 +1,4 @@
-import type { PatternPart, StringPattern } from '../ir/index.ts';
+import { isMany, type PatternPart, type StringPattern } from '../ir/index.ts';
 import type { LeafTest } from './predicate.ts';
 
 /** A string value taken apart: which kind of test it is, and what is left to look for. */
@@ -52,10 +52,6 @@ function partText(part: Exclude<PatternPart, string>): string {
     case 'placeholder':
       return `%${part.name}%`;
   }
-}
-
-function isMany(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'many';
 }
 
 function isWildcard(part: PatternPart): boolean {

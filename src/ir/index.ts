@@ -3,6 +3,7 @@ export * from './expression.ts';
 export * from './filter.ts';
 export * from './mapped-correlation.ts';
 export * from './mapped.ts';
+export * from './pattern.ts';
 export * from './print.ts';
 export * from './rule.ts';
 export * from './value.ts';

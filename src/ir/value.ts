@@ -144,9 +144,3 @@ export interface QueryListValue {
   readonly cased: boolean;
   readonly span: Span;
 }
-
-/** The wildcard `*`. */
-export const many: Wildcard = { kind: 'many' };
-
-/** The wildcard `?`. */
-export const one: Wildcard = { kind: 'one' };

@@ -1,6 +1,6 @@
 import { quote } from '../diagnostics/index.ts';
 import { decodeString } from '../lower/index.ts';
-import type { PatternPart } from '../ir/index.ts';
+import { isMany } from '../ir/index.ts';
 import { fieldItemsOf } from './field-items.ts';
 import type { Lint } from './lint.ts';
 
@@ -31,7 +31,3 @@ const positions = ['contains', 'startswith', 'endswith'] as const;
 
 /** Modifiers beside which a `*` is a wildcard. */
 const plain: ReadonlySet<string> = new Set([...positions, 'all', 'cased', 'neq', 'windash']);
-
-function isMany(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'many';
-}

@@ -1,5 +1,4 @@
-import type { ColumnValue, Value } from '../ir/index.ts';
-import { isMany } from './pattern.ts';
+import { isMany, type ColumnValue, type Value } from '../ir/index.ts';
 
 /** Whether a value asks that the field holds nothing. */
 export function meansAbsence(value: Value | ColumnValue): boolean {

@@ -1,5 +1,4 @@
-import type { Value } from '../ir/index.ts';
-import { literalText } from './pattern.ts';
+import { literalText, type Value } from '../ir/index.ts';
 
 /** The name of the case that a value asks for; undefined if it asks for more than one value. */
 export function caseKey(value: Value): string | undefined {

@@ -1,6 +1,5 @@
-import type { ColumnExpression, Value } from '../ir/index.ts';
+import { isMany, type ColumnExpression, type Value } from '../ir/index.ts';
 import { meansAbsence } from './absence.ts';
-import { isMany } from './pattern.ts';
 
 /**
  * Of the alternatives of a field those on which a test of these values has to be made, where one of them is

@@ -1,5 +1,4 @@
-import type { Expression, Value } from '../ir/index.ts';
-import { literalText } from './pattern.ts';
+import { literalText, type Expression, type Value } from '../ir/index.ts';
 
 /**
  * The Windows event ids that an event must have one of for the rule to match; undefined if the rule

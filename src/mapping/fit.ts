@@ -1,5 +1,10 @@
-import { typeOf, type ColumnExpression, type ColumnValue, type StringValue } from '../ir/index.ts';
-import { literalText } from './pattern.ts';
+import {
+  literalText,
+  typeOf,
+  type ColumnExpression,
+  type ColumnValue,
+  type StringValue,
+} from '../ir/index.ts';
 
 /**
  * What becomes of a value on a column of some type:

@@ -1,6 +1,6 @@
-import { many, type PlainColumn, type StringValue, type Value } from '../ir/index.ts';
+import { isMany, many, type PlainColumn, type StringValue, type Value } from '../ir/index.ts';
 import type { HashesLanding } from './model.ts';
-import { coreText, isMany, withPattern } from './pattern.ts';
+import { coreText, withPattern } from './pattern.ts';
 
 /** A hash value and the column that holds its algorithm, or the reason why there is none. */
 export type HashTarget =

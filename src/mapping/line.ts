@@ -1,6 +1,5 @@
-import type { Value } from '../ir/index.ts';
+import { isMany, type Value } from '../ir/index.ts';
 import type { LineColumns, Loss } from './model.ts';
-import { isMany } from './pattern.ts';
 
 /**
  * Which form of a line of syslog a keyword begins as: with the name of a program and `:` (`plain`), or with the

@@ -1,8 +1,8 @@
 import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
-import type { ColumnValue, Value } from '../ir/index.ts';
+import { isMany, isOne, literalText, type ColumnValue, type Value } from '../ir/index.ts';
 import type { Loss, TextCondition } from './model.ts';
 import { meansAbsence, meansPresence } from './absence.ts';
-import { bareName, hasSeparator, isMany, isOne, literalText, namesEnds } from './pattern.ts';
+import { bareName, hasSeparator, namesEnds } from './pattern.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole

@@ -1,11 +1,11 @@
-import type { PatternPart, StringPattern, StringValue, Value } from '../ir/index.ts';
-
-/** The text of a pattern without wildcards; undefined if it has any. */
-export function literalText(pattern: StringPattern): string | undefined {
-  if (pattern.length === 0) return '';
-  const [only] = pattern;
-  return pattern.length === 1 && typeof only === 'string' ? only : undefined;
-}
+import {
+  isMany,
+  literalText,
+  type PatternPart,
+  type StringPattern,
+  type StringValue,
+  type Value,
+} from '../ir/index.ts';
 
 /** The literal text between optional `*` at the ends; undefined if there are wildcards inside. */
 export function coreText(pattern: StringPattern): string | undefined {
@@ -69,16 +69,6 @@ export function bareName(pattern: StringPattern): string | undefined {
 /** Whether a pattern names a separator of paths. */
 export function hasSeparator(pattern: StringPattern): boolean {
   return pattern.some((part) => typeof part === 'string' && /[\\/]/.test(part));
-}
-
-/** Whether a part is the wildcard `*`. */
-export function isMany(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'many';
-}
-
-/** Whether a part is the wildcard `?`. */
-export function isOne(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'one';
 }
 
 /** `text` as a pattern value with the case sensitivity and span of another. */

@@ -1,5 +1,5 @@
-import { many, type StringPattern, type StringValue } from '../ir/index.ts';
-import { isMany, withPattern } from './pattern.ts';
+import { isMany, many, type StringPattern, type StringValue } from '../ir/index.ts';
+import { withPattern } from './pattern.ts';
 
 /**
  * What a column that begins with one of `to` holds where the field begins with `from`. A value that surely begins

@@ -1,6 +1,6 @@
-import { many, type StringPattern, type StringValue, type Value } from '../ir/index.ts';
+import { isMany, literalText, many, type StringPattern, type StringValue, type Value } from '../ir/index.ts';
 import type { ValueRewrite } from './model.ts';
-import { bareName, coreText, isMany, literalLike, literalText, withPattern } from './pattern.ts';
+import { bareName, coreText, literalLike, withPattern } from './pattern.ts';
 import { replacePrefix } from './prefix.ts';
 import { registryDataSpellings } from './registry-data.ts';
 import { translate } from './translate.ts';

@@ -1,6 +1,6 @@
-import type { StringValue } from '../ir/index.ts';
+import { literalText, type StringValue } from '../ir/index.ts';
 import { constantMatches } from './constant.ts';
-import { literalLike, literalText } from './pattern.ts';
+import { literalLike } from './pattern.ts';
 
 /** What a column holds for each text of a field, in lower case. What is not listed it holds as it is. */
 export type Translation = Readonly<Record<string, readonly string[]>>;

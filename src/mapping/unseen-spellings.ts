@@ -1,6 +1,6 @@
-import type { StringValue, Value } from '../ir/index.ts';
+import { literalText, type StringValue, type Value } from '../ir/index.ts';
 import type { FieldMapping, Loss, ValueRewrite } from './model.ts';
-import { literalText, outline } from './pattern.ts';
+import { outline } from './pattern.ts';
 import { divesIntoPrefix } from './prefix.ts';
 import { fitsTranslationOnly } from './translate.ts';
 

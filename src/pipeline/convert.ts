@@ -6,6 +6,7 @@ import type {
   QueryStyle,
   QueryValidator,
 } from '../backend/backend.ts';
+import { longestAnalyticsQuery } from '../backend/query-limits.ts';
 import { overridesFor, settingsFor, type Settings } from '../config/index.ts';
 import { Diagnostics, thousands, type Diagnostic, type Source } from '../diagnostics/index.ts';
 import type { CorrelationRule, DetectionRule, MappedCorrelation, MappedRule } from '../ir/index.ts';
@@ -253,9 +254,6 @@ function queryOf({ table, text, cost, map }: EmittedQuery): RuleQuery {
 
 /** Leaves every setting at its default. */
 const noSettings: Settings = { settings: {}, overrides: [] };
-
-/** Follows the limits of scheduled analytics rules in Microsoft Sentinel. */
-const longestAnalyticsQuery = 10_000;
 
 /** Reports sources of filters that hold none; what is broken is reported already. */
 function reportWithoutFilter(sources: readonly ReadSource[], diagnostics: Diagnostics): void {

@@ -132,8 +132,8 @@ export const rooms: readonly Room[] = [
       'src/pipeline',
       'src/explain',
       'src/comparison',
+      'src/backend',
     ],
-    usesTypesOf: ['src/backend'],
   },
   { room: 'backends/kql/schemas', holds: "columns of Microsoft's tables", uses: ['src/schema'] },
   {
@@ -176,12 +176,12 @@ export const rooms: readonly Room[] = [
     uses: [...model, 'src/backend', 'backends/kql/kusto', 'backends/kql/evaluate', 'backends/kql/ingest'],
     usesTypesOf: ['src/events'],
   },
-  { room: 'backends/kql', holds: 'writing KQL', uses: [...model], usesTypesOf: ['src/backend'] },
+  { room: 'backends/kql', holds: 'writing KQL', uses: [...model, 'src/backend'] },
   {
     room: 'backends/kql/formats',
     holds: 'formats of deployable rules',
-    uses: [...model, 'src/render', 'backends/kql', 'backends/kql/generated'],
-    usesTypesOf: ['src/backend', 'src/config', 'src/outcome'],
+    uses: [...model, 'src/render', 'src/backend', 'backends/kql', 'backends/kql/generated'],
+    usesTypesOf: ['src/config', 'src/outcome'],
   },
   {
     room: 'backends/kql/index.ts',

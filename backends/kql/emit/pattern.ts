@@ -1,5 +1,5 @@
 import { InternalError } from '../../../src/diagnostics/index.ts';
-import type { PatternPart, StringPattern } from '../../../src/ir/index.ts';
+import { isMany, type PatternPart, type StringPattern } from '../../../src/ir/index.ts';
 
 /**
  * What a string pattern says, in the terms of KQL's string operators. `any` is a lone `*`, which
@@ -28,10 +28,6 @@ export function shapeOf(pattern: StringPattern): PatternShape {
 /** Literal text as a part of a regular expression that means this text. */
 export function escapeRegex(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-}
-
-function isMany(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'many';
 }
 
 function position(open: boolean, close: boolean): 'equals' | 'startswith' | 'endswith' | 'contains' {

@@ -1,11 +1,12 @@
 import type { QueryStyle } from '../../../src/backend/backend.ts';
+import { longestAnalyticsQuery } from '../../../src/backend/query-limits.ts';
 import { thousands, type Diagnostics } from '../../../src/diagnostics/index.ts';
 import { printQuery } from '../printed.ts';
 import { queryOf } from '../query.ts';
 import type { FormatInput, Spelling } from './format.ts';
 
-/** A query may have 10,000 characters; one is kept for a line break at the end. */
-export const longestQuery = 9_999;
+/** One character is kept for a line break at the end. */
+export const longestQuery = longestAnalyticsQuery - 1;
 
 /**
  * The text of a query within the length that Microsoft Sentinel allows: in the user's style, or else in
@@ -20,7 +21,7 @@ export function queryText(
   const { text, isOptimized } = fittingText(input, spell);
   const { span } = input.mapped.rule;
   if (text.length > longestQuery) {
-    const message = `The query has ${thousands(text.length)} characters; a rule may have 10,000.`;
+    const message = `The query has ${thousands(text.length)} characters; a rule may have ${thousands(longestAnalyticsQuery)}.`;
     diagnostics.report('format-query-length', span, message);
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { groupByPath } from '../inputs/group-by-path.ts';
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 import type { Conversion, Converter, RuleResult } from '../../index.ts';
 import { convertWithJobs } from '../batch/jobs.ts';
@@ -81,16 +82,6 @@ function convertOneByOne(
     }
   }
   return { results, hasBug };
-}
-
-function groupByPath(results: readonly RuleResult[]): ReadonlyMap<string, readonly RuleResult[]> {
-  const groups = new Map<string, RuleResult[]>();
-  for (const result of results) {
-    const group = groups.get(result.path);
-    if (group === undefined) groups.set(result.path, [result]);
-    else group.push(result);
-  }
-  return groups;
 }
 
 function failedResult({ path, diagnostic }: FailedInput): RuleResult {

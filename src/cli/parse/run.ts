@@ -1,3 +1,4 @@
+import { groupByPath } from '../inputs/group-by-path.ts';
 import type { ParsedDocument } from '../../index.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { findInputs } from '../inputs/find.ts';
@@ -23,14 +24,4 @@ export async function parsePaths(paths: readonly string[], io: Io): Promise<Exit
   const findings = documents.flatMap(({ diagnostics }) => diagnostics);
   for (const finding of findings) io.stderr.write(`${formatDiagnostic(finding, paint)}\n`);
   return findings.some(({ severity }) => severity === 'error') ? exitCodes.invalid : exitCodes.done;
-}
-
-function groupByPath(documents: readonly ParsedDocument[]): ReadonlyMap<string, readonly ParsedDocument[]> {
-  const groups = new Map<string, ParsedDocument[]>();
-  for (const document of documents) {
-    const known = groups.get(document.path);
-    if (known === undefined) groups.set(document.path, [document]);
-    else known.push(document);
-  }
-  return groups;
 }

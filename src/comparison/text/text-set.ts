@@ -1,5 +1,5 @@
 import { InternalError } from '../../diagnostics/index.ts';
-import type { PatternPart } from '../../ir/index.ts';
+import { isMany, type PatternPart } from '../../ir/index.ts';
 import type { Work } from '../work.ts';
 import { variantsOf, type Folding } from './characters.ts';
 import { Machine } from './machine.ts';
@@ -123,8 +123,4 @@ function syntaxOf(part: PatternPart, folding: Folding): readonly Syntax[] {
 function sampleOf(part: PatternPart): string {
   if (typeof part === 'string') return part;
   return isMany(part) ? '' : 'x';
-}
-
-function isMany(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'many';
 }

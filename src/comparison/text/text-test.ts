@@ -1,4 +1,10 @@
-import type { PatternPart, RegexFlag, StringPattern, StringValue } from '../../ir/index.ts';
+import {
+  isMany,
+  type PatternPart,
+  type RegexFlag,
+  type StringPattern,
+  type StringValue,
+} from '../../ir/index.ts';
 import type { Folding } from './characters.ts';
 
 /** A test of a text that automata can decide. */
@@ -79,10 +85,6 @@ export function textTestKey(test: TextTest): string {
 /** A text with its ASCII letters in lower case. */
 export function foldAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-function isMany(part: PatternPart | undefined): boolean {
-  return typeof part === 'object' && part.kind === 'many';
 }
 
 /** Character by character, so that the length stays the same. */

@@ -1,11 +1,10 @@
 import { quote, type Span } from '../../diagnostics/index.ts';
-import type { StringPattern } from '../../ir/index.ts';
+import { literalText, type StringPattern } from '../../ir/index.ts';
 import type { Comparison } from '../comparison.ts';
 import type { LowerContext } from '../context.ts';
 
 import { base64, base64AtAnyOffset } from './base64.ts';
 import { bytesOf } from './bytes.ts';
-import { literalText } from './pattern.ts';
 import { hasOpenPlaceholder } from './placeholder.ts';
 
 /**

@@ -30,10 +30,3 @@ export function positioned(parts: StringPattern, position: Position): StringPatt
       return pattern([many, ...parts, many]);
   }
 }
-
-/** The text of a pattern that is nothing but text; `undefined` if it has wildcards or placeholders. */
-export function literalText(parts: StringPattern): string | undefined {
-  if (parts.length === 0) return '';
-  const [only] = parts;
-  return parts.length === 1 && typeof only === 'string' ? only : undefined;
-}

@@ -1,10 +1,9 @@
 import { quote } from '../../diagnostics/index.ts';
-import type { CidrValue } from '../../ir/index.ts';
+import { literalText, type CidrValue } from '../../ir/index.ts';
 import type { YamlScalar } from '../../yaml/index.ts';
 import type { Comparison } from '../comparison.ts';
 import type { LowerContext } from '../context.ts';
 import { decodeString, decodeTemplate } from '../strings/decode.ts';
-import { literalText } from '../strings/pattern.ts';
 import { hasOpenPlaceholder } from '../strings/placeholder.ts';
 import { transformText } from '../strings/transform.ts';
 import { parseNetwork } from './network.ts';

@@ -1,11 +1,11 @@
+import { longestAnalyticsQuery } from '../../backend/query-limits.ts';
 import { thousands } from '../../diagnostics/index.ts';
 import type { Verdict } from '../../outcome/verdict.ts';
 import type { ChangedFindings, ChangeNote, RuleSide } from '../model.ts';
 import { changed, listChanged } from './rule.ts';
 import { withoutStop } from './words.ts';
 
-/** The longest query that an analytics rule of Microsoft Sentinel can hold, and where it becomes tight. */
-const longestQuery = 10_000;
+/** Where the length of a query becomes tight. */
 const nearlyTooLong = 9_000;
 
 /** What differs between what two versions of a rule became. */
@@ -103,13 +103,13 @@ function costNotes({ cost: before }: RuleSide, { cost: after }: RuleSide): reado
 
 function lengthNotes(before: number, after: number): readonly ChangeNote[] {
   if (before === after || Math.max(before, after) < nearlyTooLong) return [];
-  const limit = thousands(longestQuery);
+  const limit = thousands(longestAnalyticsQuery);
   const state =
-    after > longestQuery
+    after > longestAnalyticsQuery
       ? `more than the ${limit} that an analytics rule holds`
       : after >= nearlyTooLong
         ? `near the ${limit} that an analytics rule holds`
         : `an analytics rule holds ${limit}`;
   const text = `query length ${thousands(before)} → ${thousands(after)} characters, ${state}`;
-  return [{ code: 'query-length', risk: after > longestQuery ? 'high' : 'medium', text: [text] }];
+  return [{ code: 'query-length', risk: after > longestAnalyticsQuery ? 'high' : 'medium', text: [text] }];
 }
