@@ -116,10 +116,16 @@ class SettingsReader {
       return undefined;
     }
     for (const { key } of node.entries.filter((entry) => !keys.includes(entry.key.text))) {
-      this.wrong(key.span, `There is no setting ${quote(key.text)}.${suggestion(key.text, keys)}`);
+      const hint = isMisplaced(key.text, keys) ? ' It stands below `settings`.' : suggestion(key.text, keys);
+      this.wrong(key.span, `There is no setting ${quote(key.text)} here.${hint}`);
     }
     return node;
   }
+}
+
+/** Whether a key that is not among those of its map is the name of a setting, which stands one level further in. */
+function isMisplaced(name: string, keys: readonly string[]): boolean {
+  return keys.includes('settings') && isSetting(name);
 }
 
 /** What the attributes of rules can be that have few values: with another one, an override would apply to nothing. */

@@ -33,10 +33,11 @@ describe('a settings file', () => {
     ['settings: {}', '1:1 A settings file begins with `version: 1`.'],
     ['version: 2', '1:10 A settings file begins with `version: 1`.'],
     ['[]', '1:1 Expected a map with some of `version`, `settings`, `overrides`.'],
-    ['version: 1\nsetings: {}', '2:1 There is no setting `setings`. Did you mean `settings`?'],
+    ['version: 1\nfrequency: 1h', '2:1 There is no setting `frequency` here. It stands below `settings`.'],
+    ['version: 1\nsetings: {}', '2:1 There is no setting `setings` here. Did you mean `settings`?'],
     [
       'version: 1\nsettings: { frequncy: 1h }',
-      '2:13 There is no setting `frequncy`. Did you mean `frequency`?',
+      '2:13 There is no setting `frequncy` here. Did you mean `frequency`?',
     ],
     [
       'version: 1\nsettings: { severity: high }',
