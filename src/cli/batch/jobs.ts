@@ -24,7 +24,7 @@ export async function convertWithJobs(
   if (sources.length >= many) await io.expectLongRun?.();
   // Whether a filter is in use is known only to somebody who sees every rule.
   if (options.filter.length > 0) return converter.convertAll(sources, context);
-  const jobs = options.jobs ?? (sources.length < fewest ? 1 : Math.min(io.processors, mostByDefault));
+  const jobs = options.jobs ?? defaultJobs(sources.length, io.processors);
   const pool = openPool(jobs - 1, options, io);
   try {
     const progress = createProgress(sources.length, io, 'converting');
@@ -32,4 +32,9 @@ export async function convertWithJobs(
   } finally {
     pool.close();
   }
+}
+
+/** How many threads a run takes by itself. One processor is left to the engine, which compiles and cleans up beside them. */
+export function defaultJobs(sources: number, processors: number): number {
+  return sources < fewest ? 1 : Math.max(1, Math.min(processors - 1, mostByDefault));
 }

@@ -53,9 +53,10 @@ function outputOptions(): readonly Option[] {
       '--check',
       'as --dry-run, and exit with 1 if the output is not what the rules give now',
     ).implies({ dryRun: true }),
-    new Option('-j, --jobs <number>', 'threads to use (default: one per processor, at most 4)').argParser(
-      parseJobs,
-    ),
+    new Option(
+      '-j, --jobs <number>',
+      'threads to use (default: one per processor but one, at most 4, and 1 for less than 600 files)',
+    ).argParser(parseJobs),
   ];
 }
 
