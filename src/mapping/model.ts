@@ -201,13 +201,14 @@ export type ValueRewrite =
 export interface Loss {
   readonly effect: Effect;
   /**
-   * When the loss happens: `value` if a value is asked for, not only whether there is one; `folder` if the value
-   * says more of a path than that it ends in a segment, such as `*\name.exe`; `path` if it has a separator of paths
-   * at all; `within-path` if it has none and says more than how the path ends; `file-like-folder` if it goes down into a folder
-   * that could as well be a file, since its name has an extension, and says nothing of what is in there; `equality` if it is a whole value;
-   * `anchored` if it is more than one text or expression that may stand anywhere, such as a network or a range; `open-start` if it may stand behind something
-   * else, `closed-end` if nothing may stand behind it; `number` if it is a whole number; `any-character` if it has
-   * the wildcard `?`. Only what `always` happens concerns a test that the field holds nothing.
+   * When the loss happens: `value` if a value is asked for, not only whether there is one; `folder` if the value says
+   * more of a path than that it ends in a segment, such as `*\name.exe`; `path` if it has a separator of paths at
+   * all; `within-path` if it has none and says more than how the path ends; `file-like-folder` if it goes down into a
+   * folder that could as well be a file, since its name has an extension, and says nothing of what is in there;
+   * `equality` if it is a whole value; `anchored` if it is more than one text or expression that may stand anywhere,
+   * such as a network or a range; `open-start` if it may stand behind something else, `closed-end` if nothing may
+   * stand behind it; `number` if it is a whole number; `any-character` if it has the wildcard `?`. Only what `always`
+   * happens concerns a test that the field holds nothing.
    */
   readonly when:
     | 'always'

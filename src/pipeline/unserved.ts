@@ -15,9 +15,16 @@ export function withoutUnserved(
     results.get(document)?.diagnostics.some(({ code }) => code === serves) === true
       ? (serving.get(document) ?? [])
       : [];
-  // Circles of correlations are refused, so none of them serves another.
-  const isDeployed = (document: RuleDocument): boolean =>
-    (results.get(document)?.queries.length ?? 0) > 0 || correlationsOf(document).some(isDeployed);
+  // Circles of correlations are refused, so none of them serves another. Many chains can lead to one correlation.
+  const known = new Map<RuleDocument, boolean>();
+  const isDeployed = (document: RuleDocument): boolean => {
+    let answer = known.get(document);
+    if (answer === undefined) {
+      answer = (results.get(document)?.queries.length ?? 0) > 0 || correlationsOf(document).some(isDeployed);
+      known.set(document, answer);
+    }
+    return answer;
+  };
   const settled = new Map(results);
   for (const document of serving.keys()) {
     const result = results.get(document);
