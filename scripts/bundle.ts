@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { rolldown, type OutputChunk } from 'rolldown';
+import { rolldown, type OutputChunk, type Plugin } from 'rolldown';
 import { esmExternalRequirePlugin } from 'rolldown/plugins';
 
 const root = join(import.meta.dirname, '..');
@@ -17,6 +17,30 @@ const entries = {
   'batch/worker': 'src/cli/batch/worker.ts',
 };
 
+/** What both the command line and the library hold, apart from what only converting needs. */
+const sharedWithLibrary =
+  /\/src\/(?:(?:diagnostics|outcome|terms)\/|review\/model\.ts|backend\/missing-package\.ts)/;
+
+/**
+ * `commander` asks for two modules of Node before it does anything: the process, which is there anyway, and what
+ * starts programs, for subcommands that are programs of their own. There are none here, and loading both takes longer
+ * than all of `commander`.
+ */
+const lightCommander: Plugin = {
+  name: 'light-commander',
+  resolveId: {
+    order: 'pre',
+    handler: (id, importer) =>
+      importer?.includes('/node_modules/commander/') === true && id in standIns ? `\0${id}` : undefined,
+  },
+  load: (id) => standIns[id.replace('\0', '')],
+};
+
+const standIns: Readonly<Record<string, string>> = {
+  'node:process': 'module.exports = globalThis.process;',
+  'node:child_process': 'module.exports = {};',
+};
+
 /**
  * Bundles the command and the library to `folder`, split where the source imports on demand. Returns the
  * paths of the modules that went in. See docs/decisions/0018-bundled-command.md.
@@ -27,17 +51,19 @@ export async function bundle(folder: string): Promise<readonly string[]> {
     input: entries,
     // The library runs in browsers; what only the command uses imports `node:` modules by name.
     platform: 'browser',
-    plugins: [esmExternalRequirePlugin({ external })],
+    plugins: [lightCommander, esmExternalRequirePlugin({ external })],
   });
   const { output } = await build.write({
     dir: folder,
     cleanDir: true,
     format: 'esm',
     chunkFileNames: ({ facadeModuleId }) => `${chunkName(facadeModuleId)}.js`,
-    // Otherwise each set of entries that share a module would get a file of its own. What a module imports goes with it.
+    // Otherwise each set of entries that share a module would get a file of its own. What a module imports goes with it,
+    // and the library may not get a part of the command in this way.
     codeSplitting: {
       groups: [
-        { name: 'diagnostics', test: /\/src\/(?:diagnostics|outcome|terms)\//, priority: 2 },
+        { name: 'shared', test: sharedWithLibrary, priority: 2 },
+        { name: 'program', test: /\/src\/cli\/program\.ts$/, priority: 1 },
         { name: 'converter', test: /\/src\/converter\.ts$/, priority: 1 },
         { name: 'convert', test: /\/src\/cli\/convert\/run\.ts$/, priority: 0 },
       ],

@@ -15,6 +15,7 @@ import { decodeMapping } from '../src/mapping/decode.ts';
 import { mergeMappings } from '../src/mapping/merge.ts';
 import type { Mapping } from '../src/mapping/model.ts';
 import { type SchemaCatalog } from '../src/schema/index.ts';
+import { compactMapping } from './compact-mapping.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'backends/kql/generated');
@@ -133,10 +134,10 @@ function writeModules(mappings: ReadonlyMap<string, Mapping>, presets: ReadonlyM
     ['presets', presets],
   ] as const) {
     for (const [name, mapping] of group) {
-      const type = `import type { Mapping } from '../../../../src/mapping/model.ts';\n\n`;
+      const type = `import type { CompactMapping } from '../../mappings/compact.ts';\n\n`;
       write(
         `${folder}/${name}.ts`,
-        `${type}export const mapping: Mapping = ${parsed(JSON.stringify(mapping))};\n`,
+        `${type}export const mapping: CompactMapping = ${mappingText(mapping)};\n`,
       );
     }
   }
@@ -172,18 +173,31 @@ import type { TemplateSpecification } from '../../../../src/render/template.ts';
 export const template: TemplateSpecification = ${Handlebars.precompile(text, options) as string};\n`;
 }
 
-/** JSON inside a string is parsed faster than the same object literal. */
+/** A mapping as code. What is inside of a function costs little until somebody calls it. */
+function mappingText(mapping: Mapping): string {
+  const { fieldSets, ...rest } = compactMapping(mapping);
+  const sets = Object.entries(fieldSets).map(
+    ([name, fields]) => `    [${JSON.stringify(name)}]: () => ${parsed(JSON.stringify(fields()))},\n`,
+  );
+  return `{\n  ...${parsed(JSON.stringify(rest))},\n  fieldSets: {\n${sets.join('')}  },\n}`;
+}
+
+/** JSON inside a string is parsed faster than the same object literal; single quotes spare most escapes. */
 function parsed(json: string): string {
-  return `JSON.parse(\n  ${JSON.stringify(json)},\n)`;
+  return `JSON.parse(\n  '${json.replaceAll(/[\\']/g, String.raw`\$&`)}',\n)`;
 }
 
 function indexModule(targets: readonly string[], presets: readonly string[]): string {
   const loaders = (folder: string, names: readonly string[]): string =>
     names
-      .map((name) => `  '${name}': async () => (await import('./${folder}/${name}.ts')).mapping,\n`)
+      .map(
+        (name) =>
+          `  '${name}': async () => expandMapping((await import('./${folder}/${name}.ts')).mapping),\n`,
+      )
       .join('');
   return `import type { Mapping } from '../../../src/mapping/model.ts';
 import type { SchemaCatalog } from '../../../src/schema/index.ts';
+import { expandMapping } from '../mappings/compact.ts';
 import { decodeAsim, decodeTables } from '../schemas/decode.ts';
 
 const mappings: Readonly<Record<string, () => Promise<Mapping>>> = {

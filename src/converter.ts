@@ -226,10 +226,8 @@ async function loadMappings(options: ConverterOptions, diagnostics: Diagnostics)
     const base = mappings.get(mapping.target);
     mappings.set(mapping.target, base === undefined ? mapping : mergeMappings(base, mapping));
   };
-  for (const target of new Set(options.targets)) {
-    const mapping = await kql.loadMapping(target);
-    if (mapping !== undefined) put(mapping);
-  }
+  const shipped = await Promise.all([...new Set(options.targets)].map((target) => kql.loadMapping(target)));
+  for (const mapping of shipped) if (mapping !== undefined) put(mapping);
   for (const name of presetsOf(options)) {
     const preset = await kql.loadPreset(name);
     if (preset === undefined) reportPreset(name, diagnostics);

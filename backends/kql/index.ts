@@ -8,6 +8,7 @@ import { costOf } from './cost/cost.ts';
 import { describeCost } from './cost/describe.ts';
 import { formatNames } from './format-names.ts';
 import type { FormatCatalogs } from './formats/format.ts';
+import { loadMapping, loadPreset, loadSchema } from './generated/index.ts';
 import { lookupMistake, lookupTargets, watchlistKeys } from './lookup.ts';
 import { printQuery } from './printed.ts';
 import { queryOf } from './query.ts';
@@ -18,16 +19,9 @@ export const kql: Backend = {
   name: 'kql',
   targets: ['asim', 'native', 'xdr'],
   presets: ['published-asim', 'defender-sessions', 'security-event'],
-  async loadMapping(target) {
-    const { loadMapping } = await import('./generated/index.ts');
-    return await loadMapping(target);
-  },
-  async loadPreset(name) {
-    const { loadPreset } = await import('./generated/index.ts');
-    return await loadPreset(name);
-  },
+  loadMapping,
+  loadPreset,
   async loadSchema() {
-    const { loadSchema } = await import('./generated/index.ts');
     return mergeCatalogs(await loadSchema('asim'), await loadSchema('loganalytics'), await loadSchema('xdr'));
   },
   lookupTargets,
@@ -78,7 +72,6 @@ export const kql: Backend = {
 
 /** The tables of each platform, with those that the mappings declare. */
 async function loadCatalogs(mappings: readonly Mapping[]): Promise<FormatCatalogs> {
-  const { loadSchema } = await import('./generated/index.ts');
   const declared = declaredTables(mappings);
   return {
     sentinel: mergeCatalogs(await loadSchema('loganalytics'), await loadSchema('asim'), declared),

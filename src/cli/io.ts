@@ -11,7 +11,7 @@ export interface Io {
   /** Sets what the process ends with. The last call counts. */
   exit(code: ExitCode): void;
   /** Starts a helper for `convert` with its options; absent where there are no threads. */
-  readonly startThread?: (options: unknown) => Thread;
+  readonly startThread?: (options: unknown) => Promise<Thread>;
   /** Prepares the engine for work of seconds; absent where there is nothing to prepare. */
   readonly expectLongRun?: () => Promise<void>;
   /** How many threads can run at the same time. */

@@ -21,7 +21,6 @@ import { promisify } from 'node:util';
 import { exitCodes } from './exit-codes.ts';
 import { reasonOf } from './file-errors.ts';
 import type { EntryKind, FileSystem, Io, OutputStream } from './io.ts';
-import { startThread } from './threads.ts';
 
 /** The terminal, files and environment of a running process. */
 export function nodeIo(process: NodeJS.Process): Io {
@@ -43,7 +42,7 @@ export function nodeIo(process: NodeJS.Process): Io {
     exit: (code) => {
       process.exitCode = isLost ? exitCodes.usage : code;
     },
-    startThread,
+    startThread: async (data) => (await import('./threads.ts')).startThread(data),
     expectLongRun: async () => (await import('./inlining.ts')).inlineLess(),
     processors: availableParallelism(),
   };

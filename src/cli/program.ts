@@ -16,23 +16,24 @@ import { proseWidth } from './reporters/width.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
-const commands = [
-  registerConvert,
-  registerCheck,
-  registerList,
-  registerMapping,
-  registerParse,
-  registerTest,
-  registerExplain,
-  registerReview,
-  registerDiff,
-  registerInit,
-];
+/** By name, in the order in which help lists them. */
+const commands: Readonly<Record<string, (program: Command, io: Io) => void>> = {
+  convert: registerConvert,
+  check: registerCheck,
+  list: registerList,
+  mapping: registerMapping,
+  parse: registerParse,
+  test: registerTest,
+  explain: registerExplain,
+  review: registerReview,
+  diff: registerDiff,
+  init: registerInit,
+};
 
 /** Runs one command line (without `node` and the script). Never throws; the exit code goes to `io.exit`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {
   try {
-    await createProgram(io).parseAsync(args, { from: 'user' });
+    await createProgram(io, args[0]).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       io.exit(error.exitCode === 0 ? exitCodes.done : exitCodes.usage);
@@ -46,8 +47,11 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   }
 }
 
-/** The command line with all commands; also the source of the reference page `docs/reference/cli.md`. */
-export function createProgram(io: Io): Command {
+/**
+ * The command line with all commands, or with one if its name is given, as the others would take longer to set up
+ * than it does. Also the source of the reference page `docs/reference/cli.md`.
+ */
+export function createProgram(io: Io, name = ''): Command {
   const program = new Command('sigma-kql')
     .description('Turns Sigma detection rules into KQL for Microsoft Sentinel and Defender XDR.')
     .version(version(io), '-V, --version', 'print the version')
@@ -64,6 +68,7 @@ export function createProgram(io: Io): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  for (const register of commands) register(program, io);
+  const chosen = Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands);
+  for (const register of chosen) register?.(program, io);
   return program;
 }

@@ -217,6 +217,8 @@ test('a bug is one line with what to report, spares the other rules and shows it
       },
     }),
   }));
+  // What an earlier test loaded holds the converter already.
+  vi.resetModules();
   try {
     const folder = folderOf({ 'bug.yml': rule, 'good.yml': rule });
     const outcome = await convert(folder, 'bug.yml good.yml');
@@ -231,5 +233,6 @@ test('a bug is one line with what to report, spares the other rules and shows it
     expect(traced.stderr).toMatch(/\n {4}at /);
   } finally {
     vi.doUnmock('../../src/converter.ts');
+    vi.resetModules();
   }
 });

@@ -25,7 +25,7 @@ export async function convertWithJobs(
   // Whether a filter is in use is known only to somebody who sees every rule.
   if (options.filter.length > 0) return converter.convertAll(sources, context);
   const jobs = options.jobs ?? defaultJobs(sources.length, io.processors);
-  const pool = openPool(jobs - 1, options, io);
+  const pool = await openPool(jobs - 1, options, io);
   try {
     const progress = createProgress(sources.length, io, 'converting');
     return await convertBulk({ sources, context, helpers: pool.helpers, progress }, converter);

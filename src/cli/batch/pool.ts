@@ -13,9 +13,9 @@ export interface Pool {
 export type Answer = { readonly conversion: Conversion } | { readonly failure: string };
 
 /** Starts `count` helpers with the options of this run; none where the world has no threads. */
-export function openPool(count: number, options: ConvertOptions, { startThread }: Io): Pool {
+export async function openPool(count: number, options: ConvertOptions, { startThread }: Io): Promise<Pool> {
   if (startThread === undefined) return { helpers: [], close: () => undefined };
-  const threads = Array.from({ length: count }, () => startThread(options));
+  const threads = await Promise.all(Array.from({ length: count }, () => startThread(options)));
   return {
     helpers: threads.map((thread) => async (sources) => {
       const answer = (await thread.ask(sources)) as Answer;

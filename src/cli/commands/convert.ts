@@ -5,7 +5,6 @@ import { exitCodes } from '../exit-codes.ts';
 import { formatNames } from '../output/formats.ts';
 import type { Io } from '../io.ts';
 import { misusedOption } from '../convert/misused-options.ts';
-import { convertPaths } from '../convert/run.ts';
 import { destinationOf } from '../output/destination.ts';
 import { addConversionOptions } from './conversion-options.ts';
 import { addFindingsOptions } from './findings-options.ts';
@@ -66,6 +65,7 @@ export function register(program: Command, io: Io): void {
       const isFormatChosen = command.getOptionValueSource('format') !== 'default';
       const misuse = misusedOption(options, destinationOf(options.output, io.files), isFormatChosen);
       if (misuse !== undefined) command.error(`error: ${misuse}`, { exitCode: exitCodes.usage });
+      const { convertPaths } = await import('../convert/run.ts');
       io.exit(await convertPaths(paths, withUsualTarget(options, command), io));
     });
   addFindingsOptions(convert, 'all of them; of more than 50, errors in full and the others counted by code');

@@ -1,18 +1,11 @@
-import { join } from 'node:path';
 import type { RuleResult } from '../../index.ts';
 import type { ConvertOptions } from './options.ts';
 import { reasonOf } from '../file-errors.ts';
 import type { Input } from '../inputs/input.ts';
 import type { FileSystem, Io } from '../io.ts';
 import type { Destination } from '../output/destination.ts';
-import { OutputFolder } from '../output/folder.ts';
 import { formatOf, severalTexts } from '../output/formats.ts';
-import { isCurrent, previewFolder } from '../output/preview.ts';
-import { syncFolder } from '../output/sync.ts';
-import { wantedOutputs } from '../output/wanted.ts';
 import { WriteError, writeOutput } from '../output/write.ts';
-import { formatForeign, formatPreview, formatSync } from '../reporters/sync.ts';
-import { version } from '../version.ts';
 
 /** What became of one input. */
 export interface FileResults {
@@ -28,7 +21,8 @@ export interface Delivery {
   readonly message: string;
 }
 
-type DeliveryOptions = Pick<
+/** The choices of a run that say how it writes. */
+export type DeliveryOptions = Pick<
   ConvertOptions,
   'format' | 'template' | 'prune' | 'force' | 'dryRun' | 'check' | 'quiet'
 > & {
@@ -74,46 +68,11 @@ async function write(
       if (options.dryRun === true) return previewFile(destination.path, together(), io.files);
       await writeOutput(destination.path, together(), io.files);
       return { isDone: true, message: options.quiet === true ? '' : `written to ${destination.path}\n` };
-    case 'folder':
+    case 'folder': {
+      const { writeFolder } = await import('./write-folder.ts');
       return writeFolder(files, options, destination.path, io);
+    }
   }
-}
-
-/** One output per rule and format. */
-async function writeFolder(
-  files: readonly FileResults[],
-  options: DeliveryOptions,
-  path: string,
-  io: Io,
-): Promise<Delivery> {
-  const sources = files.flatMap(({ input, results }) =>
-    input.kind === 'failed' ? [] : [{ source: input.relativePath, results }],
-  );
-  const chosen = formatOf(options);
-  const wanted = wantedOutputs(sources, { [chosen.name]: chosen });
-  const folder = new OutputFolder(path, io.files);
-  const choices = {
-    formats: new Map([[chosen.name, chosen.extension]]),
-    brokenSources: new Set(sources.filter(isBroken).map(({ source }) => source)),
-    leftOutSources: options.leftOutSources,
-    prune: options.prune === true,
-    force: options.force === true,
-  };
-  if (options.dryRun === true) {
-    const preview = previewFolder(wanted, folder, choices);
-    const message = formatPreview(preview, join(path, '/'));
-    // Whoever asks for differences is not told of them by a failure.
-    const isDone = options.check === true || preview.foreign.length === 0;
-    return { isDone, isCurrent: isCurrent(preview), message };
-  }
-  const report = await syncFolder(wanted, folder, { ...choices, toolVersion: version(io) });
-  return {
-    isDone: report.foreign.length === 0,
-    message:
-      options.quiet === true
-        ? formatForeign(report, join(path, '/'))
-        : formatSync(report, join(path, '/'), { prune: options.prune === true }),
-  };
 }
 
 function previewFile(path: string, text: string, files: FileSystem): Delivery {
@@ -125,10 +84,6 @@ function previewFile(path: string, text: string, files: FileSystem): Delivery {
   const what = kind === undefined ? 'created' : 'replaced';
   const message = `dry run, nothing was written; would be ${what}: ${path}\n`;
   return { isDone: true, isCurrent: false, message };
-}
-
-function isBroken({ results }: Pick<FileResults, 'results'>): boolean {
-  return results.some(({ verdict }) => verdict === 'invalid');
 }
 
 function refuseInput(files: readonly FileResults[], path: string, fileSystem: FileSystem): void {

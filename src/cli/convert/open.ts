@@ -1,4 +1,6 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
+// Not the whole library: the other commands' parts would double the time to the first result.
+import { createConverter } from '../../converter.ts';
 import type { Converter, ConverterOptions } from '../../index.ts';
 import type { ConversionOptions } from '../options/conversion.ts';
 import type { ConvertOptions } from './options.ts';
@@ -46,8 +48,6 @@ export async function openConverter(
   const own = [settings, template].filter((file) => file !== undefined);
   const unread = [...lists, ...filters, ...own].flatMap((file) => (isSource(file) ? [] : [file.diagnostic]));
   if (failed.length + unread.length > 0) return { diagnostics: [...failed, ...unread] };
-  // Not the whole library: the other commands' parts would double the time to the first result.
-  const { createConverter } = await import('../../converter.ts');
   const { target, style, asimParsers, windowsEvents, loss, placeholders, validate = false } = options;
   const { optimize = false, explainCost = false, sourceMap = false } = options;
   const select = selectorOf(options);

@@ -17,7 +17,6 @@ export async function writeReports(
   tables: ReadonlySet<string> | undefined,
   io: Io,
 ): Promise<Delivery> {
-  if (paths.length === 0 && tables === undefined) return { isDone: true, message: '' };
   const toolVersion = version(io);
   const report = reportOf(results, toolVersion, tables);
   const findings = [...results.flatMap(({ diagnostics }) => diagnostics), ...general];

@@ -16,7 +16,6 @@ import { verdicts } from '../../outcome/verdict.ts';
 import { warnOfTables } from '../report/check-tables.ts';
 import { readTables } from '../report/read-tables.ts';
 import { printable } from '../../diagnostics/index.ts';
-import { writeReports } from './reports.ts';
 import { convertSet } from './convert-set.ts';
 import { deliver } from './deliver.ts';
 import { identified, leftOut, sourcesOf } from './known-inputs.ts';
@@ -79,10 +78,15 @@ export async function convertPaths(
           notesOnInputs(found, options, io) +
           (tables === undefined ? '' : warnOfTables(tables.tables, await knownTables(results))),
   );
-  const reporting = await writeReports(results, [...diagnostics, ...general], options, tables?.tables, io);
-  io.stderr.write(reporting.message);
+  const isReported = options.report.length > 0 || tables !== undefined;
+  const reporting = isReported
+    ? await (
+        await import('./reports.ts')
+      ).writeReports(results, [...diagnostics, ...general], options, tables?.tables, io)
+    : undefined;
+  io.stderr.write(reporting?.message ?? '');
   if (!isComplete) return exitCodes.internal;
-  if (!delivery.isDone || !reporting.isDone) return exitCodes.usage;
+  if (!delivery.isDone || reporting?.isDone === false) return exitCodes.usage;
   // What the template asks for is missing: a mistake of whoever calls, which only some rules show.
   if (findings.some(({ code }) => code === 'template-invalid')) return exitCodes.usage;
   if (options.check === true && delivery.isCurrent !== true) return exitCodes.invalid;
