@@ -34,6 +34,9 @@ const options: CompileOptions = {
 /** Deeply nested blocks take the compiler a long time; no document needs this many. */
 const mostBlocks = 500;
 
+/** So do parentheses, and each `json` around another doubles what escapes a quotation mark. */
+const mostParentheses = 10;
+
 /**
  * Compiles a template of the user: values, `if`, `unless`, `each`, `with`, and the helpers `json` and
  * `join`. No partials, which could include themselves; what only a prototype has is empty. Values are
@@ -48,6 +51,11 @@ export function compileUserTemplate(
   const span: Span = { source, start: 0, end: source.text.length };
   if ((source.text.match(/\{\{~?[#^]/g)?.length ?? 0) > mostBlocks) {
     diagnostics.report('template-invalid', span, `The template has more than ${mostBlocks} blocks.`);
+    return undefined;
+  }
+  if (nestingOf(source.text) > mostParentheses) {
+    const message = `An expression of the template nests more than ${mostParentheses} parentheses.`;
+    diagnostics.report('template-invalid', span, message);
     return undefined;
   }
   const tree = attempt(() => parsed(source.text), span, diagnostics);
@@ -74,6 +82,19 @@ export function compileUserTemplate(
         found,
       ),
   };
+}
+
+/** How many parentheses of one expression are open at the same time, counting those in its texts. */
+function nestingOf(text: string): number {
+  let deepest = 0;
+  for (const [expression] of text.matchAll(/\{\{[^]*?(?:\}\}|$)/g)) {
+    let open = 0;
+    for (const [parenthesis] of expression.matchAll(/[()]/g)) {
+      open = Math.max(0, open + (parenthesis === '(' ? 1 : -1));
+      deepest = Math.max(deepest, open);
+    }
+  }
+  return deepest;
 }
 
 function parsed(text: string): hbs.AST.Program {

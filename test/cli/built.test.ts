@@ -94,7 +94,7 @@ describe('a run loads little', () => {
     const loaded = loadedBy('convert', rule);
     expect(loaded).toContain('sigma-kql.js');
     expect(loaded.length).toBeLessThanOrEqual(10);
-    expect(loaded.filter((path) => path.startsWith('generated/'))).toEqual([
+    expect(loaded.filter((path) => path.startsWith('generated/')).toSorted()).toEqual([
       'generated/mappings/asim.js',
       'generated/mappings/native.js',
     ]);

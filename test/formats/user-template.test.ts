@@ -60,6 +60,28 @@ describe('a template of the user', () => {
   });
 });
 
+test.each([
+  [
+    'blocks',
+    `${'{{#if license}}'.repeat(501)}${'{{/if}}'.repeat(501)}`,
+    'The template has more than 500 blocks.',
+  ],
+  ['parentheses', nested(11), 'An expression of the template nests more than 10 parentheses.'],
+  ['parentheses that are not closed', `{{${'json ('.repeat(100_000)}`, 'An expression of the template nests'],
+])('too many %s are refused at once', (_, text, message) => {
+  const diagnostics = new Diagnostics();
+  expect(compileUserTemplate({ path: 'rule.hbs', text }, sampleView, diagnostics)).toBeUndefined();
+  expect(diagnostics.list.map((found) => found.message)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  ['an expression', nested(10)],
+  ['the text around expressions', `${'('.repeat(60)}{{title}}`],
+  ['expressions one after another', '{{json (join tags "(")}}'.repeat(60)],
+])('parentheses in %s are none too many', (_, text) => {
+  expect(rendered(text, example).codes).toEqual([]);
+});
+
 test('every unknown name is reported where it stands, with the one that was meant', () => {
   const text = '{{titel}}\n{{#each entities}}{{title}}{{entityTyp}}{{/each}}{{x.y}}';
   const diagnostics = new Diagnostics();
@@ -74,6 +96,11 @@ test('every unknown name is reported where it stands, with the one that was mean
     ['x.y', message('x.y', '')],
   ]);
 });
+
+/** A title, written as JSON so many times and once more. */
+function nested(depth: number): string {
+  return `{{json ${'(json '.repeat(depth)}title${')'.repeat(depth)}}}`;
+}
 
 function rendered(template: string, rule: string) {
   const diagnostics = new Diagnostics();
