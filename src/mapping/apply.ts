@@ -9,7 +9,8 @@ import type {
   TableReference,
   Value,
 } from '../ir/index.ts';
-import { FieldMapper, type FieldContext, type Place } from './field.ts';
+import { FieldMapper } from './field.ts';
+import type { FieldContext, Place } from './landed-test.ts';
 import type { TextFormat } from './keyword.ts';
 import { idPassedOver, lineForm } from './line.ts';
 import { LossReport } from './losses.ts';
