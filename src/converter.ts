@@ -3,7 +3,8 @@ import type { Formatter, QueryStyle, TemplateChoice } from './backend/backend.ts
 import { decodeSettings, reportIdleSettings, reportUnusedOverrides } from './config/index.ts';
 import { mergeCatalogs } from './schema/index.ts';
 import type { Verifier } from './backend/verifier.ts';
-import { convertSources, type ConvertSetup } from './pipeline/convert.ts';
+import { convertSources } from './pipeline/convert.ts';
+import type { ConvertSetup } from './pipeline/setup.ts';
 import type { Corpus, ExplainedSet } from './explain/index.ts';
 import type { AcceptedLoss } from './outcome/loss.ts';
 import type { RuleSubject } from './pipeline/selection.ts';

@@ -1,5 +1,8 @@
-import type { SettingsSubject } from '../config/index.ts';
+import type { Settings, SettingsSubject } from '../config/index.ts';
 import type { CorrelationRule, DetectionRule, Logsource } from '../ir/index.ts';
+
+/** Leaves every setting at its default. */
+export const noSettings: Settings = { settings: {}, overrides: [] };
 
 /** What the overrides of a settings file can tell a rule by. */
 export function subjectOfSettings(rule: DetectionRule | CorrelationRule): SettingsSubject {
