@@ -85,18 +85,12 @@ function testRule(
   const run = (events: readonly LogEvent[]): readonly TestedEvent[] =>
     events.flatMap((event) => runOn(event, query, explain));
   const own = sets.filter((set) => set.kind === 'expected' && isFor(set, result));
-  const relevant = own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
-  const tested = relevant.map((set) => ({ set, events: run(set.events) }));
+  const tested = relevantTo(own, sets).map((set) => ({ set, events: run(set.events) }));
   const all = tested.flatMap(({ events }) => events);
   const benign = run(eventsOf(sets, ({ kind }) => kind === 'benign'));
   const falsePositives = matches(benign);
   const others = run(eventsOf(sets, (set) => set.kind === 'expected' && !own.includes(set)));
-  const expected =
-    own.length > 0 ? sum(own.map(({ matchCount }) => matchCount ?? 1)) : Math.min(1, all.length);
-  const missing =
-    own.length > 0
-      ? sum(tested.map(({ set, events }) => Math.max(0, (set.matchCount ?? 1) - matches(events).length)))
-      : expected - Math.min(expected, matches(all).length);
+  const { expected, missing } = own.length > 0 ? countBySet(tested) : countOfSamples(all);
   const base = {
     result,
     expected,
@@ -121,13 +115,43 @@ function testRule(
   return { ...base, status: faults.length > 0 ? 'failed' : 'passed', reason: faults.join(', ') };
 }
 
+/** The sets that are for a rule, or else those of which nothing is known. */
+function relevantTo(own: readonly EventSet[], sets: readonly EventSet[]): readonly EventSet[] {
+  return own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
+}
+
+/** How many matches there should be, and how many of them there are not. */
+interface MatchCount {
+  readonly expected: number;
+  readonly missing: number;
+}
+
+/** Each set expects its own matches; more in one don't make up for fewer in another. */
+function countBySet(
+  tested: readonly { readonly set: EventSet; readonly events: readonly TestedEvent[] }[],
+): MatchCount {
+  const counts = tested.map(({ set: { matchCount = 1 }, events }) => ({
+    expected: matchCount,
+    missing: Math.max(0, matchCount - matches(events).length),
+  }));
+  return {
+    expected: sum(counts.map((each) => each.expected)),
+    missing: sum(counts.map((each) => each.missing)),
+  };
+}
+
+/** Of samples, one match is all that can be expected. */
+function countOfSamples(events: readonly TestedEvent[]): MatchCount {
+  const expected = Math.min(1, events.length);
+  return { expected, missing: Math.max(0, expected - matches(events).length) };
+}
+
 /** The events of a set are one history. */
 function testCorrelation(result: RuleResult, query: RunnableQuery, sets: readonly EventSet[]): RuleTest {
   const own = sets.filter((set) => set.kind === 'expected' && isFor(set, result));
-  const relevant = own.length > 0 ? own : sets.filter(({ kind }) => kind === 'samples');
   const read = (events: readonly LogEvent[]): readonly LogEvent[] =>
     events.filter((event) => query.reads(event));
-  const events = read(relevant.flatMap((set) => set.events));
+  const events = read(relevantTo(own, sets).flatMap((set) => set.events));
   const benign = read(eventsOf(sets, ({ kind }) => kind === 'benign'));
   if (events.length + benign.length === 0 && own.length === 0) return untested(result, noRow(result, sets));
   const expected = own.length > 0 || events.length > 0 ? 1 : 0;

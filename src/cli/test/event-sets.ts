@@ -1,4 +1,5 @@
 import { Diagnostics, type Diagnostic, type Source } from '../../diagnostics/index.ts';
+import type * as library from '../../index.ts';
 import type { EventSet, LogEvent } from '../../index.ts';
 import type { TestOptions } from './options.ts';
 import { decode } from '../inputs/decode.ts';
@@ -13,6 +14,9 @@ export interface EventSets {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What reads events; loaded when there are some. */
+type Library = Pick<typeof library, 'exportNames' | 'readEvents' | 'readRegressionCase'>;
+
 /** Exports of events are larger than rules (256 MiB). */
 const largestEventFile = 256 * 1024 * 1024;
 
@@ -21,68 +25,84 @@ export async function readEventSets(
   options: Pick<TestOptions, 'events' | 'benign'>,
   io: Io,
 ): Promise<EventSets> {
-  const library = await import('../../index.ts');
-  const diagnostics = new Diagnostics();
+  const reader = new EventSetReader(await import('../../index.ts'), io);
   const sets = [
-    ...options.events.flatMap((path) => readPath(path, 'samples')),
-    ...options.benign.flatMap((path) => readPath(path, 'benign')),
+    ...options.events.flatMap((path) => reader.read(path, 'samples')),
+    ...options.benign.flatMap((path) => reader.read(path, 'benign')),
   ];
-  return { sets, diagnostics: diagnostics.list };
+  return { sets, diagnostics: reader.diagnostics };
+}
 
-  function readPath(typed: string, kind: 'samples' | 'benign'): readonly EventSet[] {
+/** Reads sets of events and keeps what is to be said about their files. */
+class EventSetReader {
+  readonly #library: Library;
+  readonly #io: Io;
+  readonly #diagnostics = new Diagnostics();
+
+  constructor(library: Library, io: Io) {
+    this.#library = library;
+    this.#io = io;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics.list;
+  }
+
+  /** The sets of a path as it was typed. */
+  read(typed: string, kind: 'samples' | 'benign'): readonly EventSet[] {
     const path = typed.replace(/(?<=.)\/+$/, '');
     try {
-      if (io.files.kindOf(path) === 'folder') {
-        const before = diagnostics.list.length;
-        const found = readFolder(path, kind);
-        if (found.length === 0 && diagnostics.list.length === before) {
+      if (this.#io.files.kindOf(path) === 'folder') {
+        const before = this.#diagnostics.list.length;
+        const found = this.#readFolder(path, kind);
+        if (found.length === 0 && this.#diagnostics.list.length === before) {
           const span = { source: { path, text: '' }, start: 0, end: 0 };
-          diagnostics.report('events-missing', span, 'This folder holds no file of events.');
+          this.#diagnostics.report('events-missing', span, 'This folder holds no file of events.');
         }
         return found;
       }
-      return /(?:^|\/)info\.ya?ml$/.test(path) ? readCase(path).sets : [plainSet(path, kind)];
+      return /(?:^|\/)info\.ya?ml$/.test(path) ? this.#readCase(path).sets : [this.#plainSet(path, kind)];
     } catch (error) {
-      diagnostics.add([unreadable(path, error).diagnostic]);
+      this.#diagnostics.add([unreadable(path, error).diagnostic]);
       return [];
     }
   }
 
-  function readFolder(folder: string, kind: 'samples' | 'benign'): readonly EventSet[] {
-    const entries = io.files.list(folder).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  #readFolder(folder: string, kind: 'samples' | 'benign'): readonly EventSet[] {
+    const entries = this.#io.files.list(folder).toSorted((a, b) => (a.name < b.name ? -1 : 1));
     const files = entries.filter((entry) => entry.kind === 'file').map(({ name }) => name);
     const info = files.find((name) => /^info\.ya?ml$/.test(name));
-    const described = info === undefined ? { sets: [], files: [] } : readCase(`${folder}/${info}`);
+    const described = info === undefined ? { sets: [], files: [] } : this.#readCase(`${folder}/${info}`);
     return [
       ...described.sets,
       ...files
         .filter((name) => /\.(?:json|ndjson|jsonl|csv)$/i.test(name) && !described.files.includes(name))
-        .map((name) => plainSet(`${folder}/${name}`, kind)),
+        .map((name) => this.#plainSet(`${folder}/${name}`, kind)),
       ...entries
         .filter((entry) => entry.kind === 'folder' && !entry.name.startsWith('.'))
-        .flatMap(({ name }) => readFolder(`${folder}/${name}`, kind)),
+        .flatMap(({ name }) => this.#readFolder(`${folder}/${name}`, kind)),
     ];
   }
 
   /** The sets of an `info.yml`, and the names of the files that it describes. */
-  function readCase(path: string): { readonly sets: readonly EventSet[]; readonly files: readonly string[] } {
-    const source = readFile(path, io);
-    if ('kind' in source) return { sets: failed(source), files: [] };
-    const info = library.readRegressionCase(source, diagnostics);
+  #readCase(path: string): { readonly sets: readonly EventSet[]; readonly files: readonly string[] } {
+    const source = readFile(path, this.#io);
+    if ('kind' in source) return { sets: this.#failed(source), files: [] };
+    const info = this.#library.readRegressionCase(source, this.#diagnostics);
     const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
-    const names = io.files.list(folder).map(({ name }) => name);
+    const names = this.#io.files.list(folder).map(({ name }) => name);
     const files: string[] = [];
     const sets = (info?.tests ?? []).flatMap((test): readonly EventSet[] => {
-      const name = library.exportNames(test).find((candidate) => names.includes(candidate));
+      const name = this.#library.exportNames(test).find((candidate) => names.includes(candidate));
       if (info === undefined || name === undefined) {
         const message = `\`${test.path}\` has no JSON or CSV export beside this file.`;
-        diagnostics.report('events-layout', test.span, message);
+        this.#diagnostics.report('events-layout', test.span, message);
         return [];
       }
       files.push(name);
       const { ruleIds } = info;
       const { matchCount } = test;
-      const events = readEventFile(`${folder}/${name}`);
+      const events = this.#readEventFile(`${folder}/${name}`);
       return [
         {
           name: `${folder}/${name}`,
@@ -96,25 +116,25 @@ export async function readEventSets(
     return { sets, files };
   }
 
-  function plainSet(path: string, kind: 'samples' | 'benign'): EventSet {
-    return { name: path, kind, ruleIds: [], events: readEventFile(path) };
+  #plainSet(path: string, kind: 'samples' | 'benign'): EventSet {
+    return { name: path, kind, ruleIds: [], events: this.#readEventFile(path) };
   }
 
-  function readEventFile(path: string): readonly LogEvent[] {
-    const source = readLarge(path, io);
+  #readEventFile(path: string): readonly LogEvent[] {
+    const source = readLarge(path, this.#io);
     if ('kind' in source) {
-      failed(source);
+      this.#failed(source);
       return [];
     }
     // A finding about one file must not hide that another one is empty.
     const own = new Diagnostics();
-    const events = library.readEvents(source, own);
-    diagnostics.add(own.list);
+    const events = this.#library.readEvents(source, own);
+    this.#diagnostics.add(own.list);
     return events;
   }
 
-  function failed({ diagnostic }: FailedInput): readonly [] {
-    diagnostics.add([diagnostic]);
+  #failed({ diagnostic }: FailedInput): readonly [] {
+    this.#diagnostics.add([diagnostic]);
     return [];
   }
 }
