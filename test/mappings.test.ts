@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readSchemas, readTarget, yamlFiles } from '../scripts/generate.ts';
+import { readSchemas, readTarget, yamlFiles } from '../scripts/generate/mapping-files.ts';
 import { Diagnostics, type Span } from '../src/diagnostics/index.ts';
 import type { Logsource } from '../src/ir/index.ts';
 import type { LogsourcePattern } from '../src/mapping/model.ts';

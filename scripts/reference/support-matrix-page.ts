@@ -8,7 +8,7 @@ import {
 } from '../../src/holdings/index.ts';
 import { Diagnostics, InternalError } from '../../src/diagnostics/index.ts';
 import type { Mapping } from '../../src/mapping/index.ts';
-import { readSchemas, readTarget } from '../generate.ts';
+import { readSchemas, readTarget } from '../generate/mapping-files.ts';
 import { notice } from './notice.ts';
 
 const targets = ['asim', 'native', 'xdr'] as const;

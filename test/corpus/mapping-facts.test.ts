@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readSchemas, readTarget, sourceOfFile, yamlFiles } from '../../scripts/generate.ts';
+import { readSchemas, readTarget, sourceOfFile, yamlFiles } from '../../scripts/generate/mapping-files.ts';
 import { Diagnostics, type Span } from '../../src/diagnostics/index.ts';
 import type { PlainColumn } from '../../src/ir/index.ts';
 import { decodeMapping } from '../../src/mapping/decode.ts';

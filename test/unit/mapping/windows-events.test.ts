@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSchemas, readTarget } from '../../../scripts/generate.ts';
+import { readSchemas, readTarget } from '../../../scripts/generate/mapping-files.ts';
 import { Diagnostics } from '../../../src/diagnostics/index.ts';
 import type { PlainColumn } from '../../../src/ir/index.ts';
 import type { LogsourceMapping, Mapping } from '../../../src/mapping/model.ts';

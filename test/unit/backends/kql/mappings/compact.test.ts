@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expandMapping, type CompactMapping } from '../../../../../backends/kql/mappings/compact.ts';
 import { loadMapping, loadPreset, presetNames } from '../../../../../backends/kql/generated/index.ts';
-import { compactMapping } from '../../../../../scripts/compact-mapping.ts';
-import { readSchemas, readTarget } from '../../../../../scripts/generate.ts';
+import { compactMapping } from '../../../../../scripts/generate/compact-mapping.ts';
+import { readSchemas, readTarget } from '../../../../../scripts/generate/mapping-files.ts';
 import { Diagnostics } from '../../../../../src/diagnostics/index.ts';
 import type { ColumnExpression } from '../../../../../src/ir/index.ts';
 import type { FieldLanding, FieldMapping, Mapping } from '../../../../../src/mapping/model.ts';

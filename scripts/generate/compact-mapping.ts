@@ -4,9 +4,9 @@ import type {
   CompactMapping,
   CompactPlace,
   SingleColumn,
-} from '../backends/kql/mappings/compact.ts';
-import type { ColumnExpression, MappingPlace, PlainColumn } from '../src/ir/index.ts';
-import type { FieldLanding, FieldMapping, Mapping } from '../src/mapping/model.ts';
+} from '../../backends/kql/mappings/compact.ts';
+import type { ColumnExpression, MappingPlace, PlainColumn } from '../../src/ir/index.ts';
+import type { FieldLanding, FieldMapping, Mapping } from '../../src/mapping/model.ts';
 
 /** The short form of a mapping, from which `expandMapping` makes the same mapping again. */
 export function compactMapping(mapping: Mapping): CompactMapping {
