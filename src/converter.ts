@@ -151,7 +151,8 @@ export async function createConverter(options: Partial<ConverterOptions> = {}): 
   if (diagnostics.hasErrors()) return { diagnostics: diagnostics.list };
   if (settings !== undefined && formatter !== undefined) {
     const format = typeof chosen.format === 'string' ? chosen.format : 'template';
-    reportIdleSettings(settings, { format, lacks: formatter.lacks }, diagnostics);
+    const { lacks, lacksInNrt } = formatter;
+    reportIdleSettings(settings, { format, lacks, lacksInNrt }, diagnostics);
   }
   const setup: ConvertSetup = {
     backend: kql,

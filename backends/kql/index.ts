@@ -52,6 +52,7 @@ export const kql: Backend = {
     return {
       limitsQueries: chosen.format.spelling !== undefined,
       lacks: chosen.format.lacks ?? [],
+      lacksInNrt: chosen.format.lacksInNrt ?? [],
       render: (request, found) =>
         renderParts(chosen.format, { ...request, catalogs }, found).map((rendered) => ({
           format: chosen.name,

@@ -95,6 +95,8 @@ export interface Formatter {
   readonly limitsQueries: boolean;
   /** The settings that what it writes can't say. */
   readonly lacks: readonly (keyof RuleSettings)[];
+  /** Those that it can't say of rules in near real time. */
+  readonly lacksInNrt: readonly (keyof RuleSettings)[];
   /**
    * One artefact, or several that together say what the rule says. Empty after reporting at least one
    * error: the format can't hold the rule.

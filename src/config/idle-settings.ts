@@ -6,6 +6,8 @@ import { defaultSettings, type RuleSettings } from './settings.ts';
 export interface HeldSettings {
   readonly format: string;
   readonly lacks: readonly (keyof RuleSettings)[];
+  /** Those that it has no place for in rules in near real time. */
+  readonly lacksInNrt: readonly (keyof RuleSettings)[];
 }
 
 /**
@@ -14,7 +16,7 @@ export interface HeldSettings {
  */
 export function reportIdleSettings(
   file: SettingsFile,
-  { format, lacks }: HeldSettings,
+  { format, lacks, lacksInNrt }: HeldSettings,
   diagnostics: Diagnostics,
 ): void {
   for (const name of lacks) {
@@ -26,10 +28,15 @@ export function reportIdleSettings(
   }
   if (lacks.includes('kind')) return;
   for (const place of file.places) {
-    if (place.name !== 'frequency' && place.name !== 'period') continue;
     if ((place.among.kind ?? file.settings.kind) !== 'NRT') continue;
-    const message = `Rules in near real time have no \`${place.name}\`; it applies only to those that have to be scheduled all the same, such as correlations.`;
-    diagnostics.report('settings-schedule', place.span, message);
+    const { name, span } = place;
+    if (name === 'frequency' || name === 'period') {
+      const message = `Rules in near real time have no \`${name}\`; it applies only to those that have to be scheduled all the same, such as correlations.`;
+      diagnostics.report('settings-schedule', span, message);
+    } else if (lacksInNrt.includes(name) && !isDefault(place)) {
+      const message = `The format ${quote(format)} has no place for \`${name}\` in rules in near real time, so they are written without it.`;
+      diagnostics.report('settings-unheld', span, message);
+    }
   }
 }
 

@@ -50,6 +50,8 @@ export interface Format {
   readonly hasIds?: true;
   /** The settings that the format can't say; absent for formats that say all of them, and for documents about rules. */
   readonly lacks?: readonly (keyof RuleSettings)[];
+  /** Those that it can't say of rules in near real time, besides. */
+  readonly lacksInNrt?: readonly (keyof RuleSettings)[];
   /** How queries are spelled where their length is limited; absent where it is not. */
   readonly spelling?: Spelling;
   /**

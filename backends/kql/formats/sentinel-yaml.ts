@@ -18,6 +18,8 @@ export const sentinelYaml: Format = {
   summary: "analytics rule in the YAML of Microsoft's community repository",
   hasIds: true,
   lacks: ['suppression', 'createIncidents', 'incidentLookback'],
+  // The repository's model has it for scheduled rules only.
+  lacksInNrt: ['grouping'],
   spelling: asciiQuery,
   render(input, diagnostics) {
     const rule = analyticsRuleOf(input, diagnostics, asciiQuery);

@@ -34,17 +34,31 @@ test('rules in near real time have no schedule', () => {
   expect(idle(inherited + override('kind: Scheduled, period: 1h'))).toEqual([]);
 });
 
+test('what a format lacks in near real time is named where rules are so', () => {
+  const nrt = 'version: 1\nsettings: { kind: NRT, grouping: AlertPerResult }\n';
+  expect(idle(nrt)).toEqual([]);
+  expect(idle(nrt, [], ['grouping'])).toEqual([
+    '2:24 settings-unheld: The format `some` has no place for `grouping` in rules in near real time, so they are written without it.',
+  ]);
+  expect(idle(nrt.replace('AlertPerResult', 'SingleAlert'), [], ['grouping'])).toEqual([]);
+  expect(idle(nrt.replace('NRT', 'Scheduled'), [], ['grouping'])).toEqual([]);
+});
+
 test('a format that knows no near real time lacks the kind alone', () => {
   expect(idle('version: 1\nsettings: { kind: NRT, frequency: 1h }\n', ['kind'])).toEqual([
     '2:13 settings-unheld: The format `some` has no place for `kind`, so rules are written without it.',
   ]);
 });
 
-function idle(text: string, lacks: readonly (keyof RuleSettings)[] = []): readonly string[] {
+function idle(
+  text: string,
+  lacks: readonly (keyof RuleSettings)[] = [],
+  lacksInNrt: readonly (keyof RuleSettings)[] = [],
+): readonly string[] {
   const diagnostics = new Diagnostics();
   const file = decodeSettings({ path: 'sigma-kql.config.yaml', text }, diagnostics);
   if (file === undefined) throw new Error('the settings are wrong');
-  reportIdleSettings(file, { format: 'some', lacks }, diagnostics);
+  reportIdleSettings(file, { format: 'some', lacks, lacksInNrt }, diagnostics);
   return diagnostics.list.map(({ code, message, span, related = [] }) => {
     const others = related.map((place) => ` ${placeOf(place.span)}`).join('');
     return `${placeOf(span)} ${code}: ${message}${others}`;
