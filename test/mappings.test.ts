@@ -56,6 +56,21 @@ describe('the mapping files that ship', () => {
     expect(strangers).toEqual([]);
   });
 
+  // `"port": 22` is in `"port": 2222` as well.
+  it('name what fields lose that are looked for among other text without what comes behind them', () => {
+    const open = targets.flatMap((target) => {
+      const { fieldSets } = readTarget(target, readSchemas(), new Diagnostics());
+      const fields = Object.values(fieldSets).flatMap((set) => Object.values(set));
+      return fields.filter(({ rewrites }) => {
+        const kinds = rewrites.map(({ kind }) => kind);
+        return kinds.includes('anywhere') && kinds.includes('prefix') && !kinds.includes('suffix');
+      });
+    });
+    expect(open.length).toBeGreaterThan(20);
+    const silent = open.filter(({ losses }) => losses.every(({ effect }) => effect === 'narrower'));
+    expect(silent.map(({ name, place }) => `${place.path}:${place.line} ${name}`)).toEqual([]);
+  });
+
   it.each(targets)('%s uses every field set', (target) => {
     const mapping = readTarget(target, readSchemas(), new Diagnostics());
     const used = new Set(mapping.logsources.flatMap((entry) => entry.fields));

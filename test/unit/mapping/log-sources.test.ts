@@ -341,6 +341,14 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'category: application, product: opencanary',
+    selection: 'src_host: 10.0.0.1, src_port: 22, node_id: a',
+    table: 'Syslog',
+    found: { SyslogMessage: opencanary('10.0.0.1', 22, 'a') },
+    ignored: { SyslogMessage: opencanary('10.0.0.10', 2222, 'ab') },
+  },
+  {
+    target: 'native',
     logsource: 'category: firewall',
     selection: "blocked: 'true', dst_port: 3389",
     table: 'CommonSecurityLog',
@@ -348,6 +356,11 @@ const cases: readonly Case[] = [
     ignored: { DeviceAction: 'Accept', DestinationPort: 3389 },
   },
 ];
+
+/** What the honeypot sends of a connection. */
+function opencanary(host: string, port: number, node: string): string {
+  return `{"logdata": {}, "logtype": 4000, "node_id": "${node}", "src_host": "${host}", "src_port": ${port}, "utc_time": "t"}`;
+}
 
 test.each(cases)(
   '$target, $logsource: $selection',
