@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/generate.ts'],
+    setupFiles: ['test/support/drawn.ts'],
     // Nothing here measures time; a slow machine must not fail a test.
     testTimeout: 300_000,
     allowOnly: false,

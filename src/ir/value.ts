@@ -74,6 +74,8 @@ export interface RegexValue {
   readonly kind: 'regex';
   readonly source: string;
   readonly flags: readonly RegexFlag[];
+  /** Whether it is found in the empty text, as which a column holds what an event lacks. */
+  readonly matchesEmpty: boolean;
   readonly span: Span;
 }
 

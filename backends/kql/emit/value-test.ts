@@ -70,19 +70,7 @@ function neverNull(test: KqlExpression): KqlExpression {
 function emitRegex(left: KqlExpression, value: RegexValue): KqlExpression {
   const flags = value.flags.length === 0 ? '' : `(?${value.flags.join('')})`;
   const test = binary(left, 'matches regex', { kind: 'regex', value: flags + value.source });
-  return matchesNothing(value.source) ? combine('and', [call('isnotempty', left), test]) : test;
-}
-
-/**
- * Whether a regex may match the empty text, which is what a column holds of an absent field. Regexes
- * that can't be tried here count as if they did.
- */
-function matchesNothing(source: string): boolean {
-  try {
-    return new RegExp(source.replace(/\(\?[a-zA-Z-]+\)/g, ''), 'u').test('');
-  } catch {
-    return true;
-  }
+  return value.matchesEmpty ? combine('and', [call('isnotempty', left), test]) : test;
 }
 
 /** Both columns must hold something: two absent fields are not equal in Sigma. */

@@ -4,6 +4,12 @@ import { literalInClass } from './literal.ts';
 import { invalid, unsupported } from './problem.ts';
 import type { RegexReader } from './reader.ts';
 
+/** `\Q\E`, or an `\E` that ends nothing, stands for nothing: what follows is still first, or the end of a range. */
+const emptyQuotations = /(?:(?:\\Q)?\\E)+/y;
+
+/** A hyphen that has something behind it that can end a range. */
+const rangeHyphen = /-(?!(?:(?:\\Q)?\\E)*(?:\]|$))/y;
+
 /** A member of a class: one character, or text that stands for a set of them. */
 type Member = { readonly code: number } | { readonly text: string };
 
@@ -15,12 +21,14 @@ export function readClass(reader: RegexReader): string {
   const start = reader.at;
   reader.next();
   let written = reader.skip('^') ? '[^' : '[';
+  reader.match(emptyQuotations);
   for (let first = true; first || reader.peek() !== ']'; first = false) {
     if (reader.done) throw invalid(start, start + 1, 'this `[` is never closed');
     const memberStart = reader.at;
     const members = readMembers(reader);
+    reader.match(emptyQuotations);
     const [from] = members;
-    if (members.length === 1 && from !== undefined && 'code' in from && isRange(reader)) {
+    if (members.length === 1 && from !== undefined && 'code' in from && reader.sees(rangeHyphen)) {
       written += readRange(reader, from.code, memberStart);
     } else {
       for (const member of members) written += 'code' in member ? literalInClass(member.code) : member.text;
@@ -53,19 +61,14 @@ function readMembers(reader: RegexReader): readonly Member[] {
       if (escape.negated)
         throw unsupported(start, reader.at, 'a negated set inside a class is not supported');
       return [{ text: escape.inClass }];
-    case 'expression':
+    case 'assertion':
       throw invalid(start, reader.at, 'this escape has no meaning inside a class');
   }
 }
 
-/** Whether the cursor is on a hyphen that has something behind it that can end a range. */
-function isRange(reader: RegexReader): boolean {
-  const { text, at } = reader;
-  return text.startsWith('-', at) && text.charAt(at + 1) !== ']' && at + 1 < text.length;
-}
-
 function readRange(reader: RegexReader, from: number, start: number): string {
   reader.next();
+  reader.match(emptyQuotations);
   const members = readMembers(reader);
   const [to] = members;
   if (members.length !== 1 || to === undefined || !('code' in to)) {

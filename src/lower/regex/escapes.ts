@@ -10,8 +10,8 @@ export type Escape =
   | { readonly kind: 'set'; readonly inClass: string; readonly negated: boolean }
   /** A set that has a short form of its own inside and outside of classes, such as `\d`. */
   | { readonly kind: 'shorthand'; readonly text: string }
-  /** Text of an expression that is not a character, such as `\b`. */
-  | { readonly kind: 'expression'; readonly text: string }
+  /** What takes no character, such as `\b`. */
+  | { readonly kind: 'assertion'; readonly text: string; readonly holdsInEmpty: boolean }
   /** `\Q…\E`. */
   | { readonly kind: 'quoted'; readonly text: string };
 
@@ -55,7 +55,7 @@ export function readEscape(reader: RegexReader): Escape {
   const character = reader.next();
   if (/[dDwWsS]/.test(character)) return { kind: 'shorthand', text: `\\${character}` };
   const assertion = assertions[character];
-  if (assertion !== undefined) return { kind: 'expression', text: assertion };
+  if (assertion !== undefined) return { kind: 'assertion', text: assertion, holdsInEmpty: character !== 'b' };
   const set = sets[character];
   if (set !== undefined) return set;
   const control = controls[character];

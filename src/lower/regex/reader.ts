@@ -31,6 +31,12 @@ export class RegexReader {
     return found;
   }
 
+  /** Whether a sticky expression matches at the cursor, which stays. */
+  sees(sticky: RegExp): boolean {
+    sticky.lastIndex = this.at;
+    return sticky.test(this.text);
+  }
+
   /** What a sticky expression matches at the cursor, which moves behind it. */
   match(sticky: RegExp): RegExpExecArray | undefined {
     sticky.lastIndex = this.at;

@@ -29,7 +29,8 @@ export function readRegex(
     );
     return undefined;
   }
-  return [{ kind: 'regex', source: tied(translation.source, position), flags, span }];
+  const { source, matchesEmpty } = translation;
+  return [{ kind: 'regex', source: tied(source, position), flags, matchesEmpty, span }];
 }
 
 function tied(source: string, position: Position): string {

@@ -11,6 +11,7 @@ test.each([
   ['(?:a+b?){1000}'],
   ['a{1000}'.repeat(50).slice(0, -7)],
   [`(?:${'a'.repeat(49)}){1000}`],
+  [String.raw`(?:\Q${'a'.repeat(49)}\E){1000}`],
 ])('is not too large: %s', (text) => {
   expect(translateRegex(text).kind).toBe('translated');
   expect(() => RE2JS.compile(text)).not.toThrow();
@@ -33,6 +34,7 @@ test.each([
   ],
   ['a{1000}'.repeat(51), 'with it the expression would have more than 50000 parts'],
   [`(?:${'a'.repeat(50)}){1000}`, 'with it the expression would have more than 50000 parts'],
+  [String.raw`(?:\Q${'.'.repeat(50)}\E){1000}`, 'with it the expression would have more than 50000 parts'],
 ])('is too large: %s', (text, message) => {
   expect(translateRegex(text)).toMatchObject({ kind: 'refused', problem: { kind: 'unsupported', message } });
 });

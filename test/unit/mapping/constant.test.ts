@@ -24,5 +24,7 @@ test('case counts if the value says so', () => {
 test('null, existence and what can not be decided', () => {
   expect(constantMatches('x', { kind: 'null', span: nowhere })).toBe(false);
   expect(constantMatches('x', { kind: 'exists', expected: true, span: nowhere })).toBe(true);
-  expect(constantMatches('x', { kind: 'regex', source: 'x', flags: [], span: nowhere })).toBe(undefined);
+  expect(
+    constantMatches('x', { kind: 'regex', source: 'x', flags: [], matchesEmpty: false, span: nowhere }),
+  ).toBe(undefined);
 });
