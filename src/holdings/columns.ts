@@ -1,5 +1,5 @@
 import type { ColumnExpression } from '../ir/index.ts';
-import type { FieldLanding } from '../mapping/index.ts';
+import type { CasesLanding, FieldLanding } from '../mapping/index.ts';
 
 /** Where a field lands, in a few words: `TargetProcessName`, `DnsQuery or Url`, `EventData["Image"]`. */
 export function landingText(landing: FieldLanding): string {
@@ -13,12 +13,17 @@ export function landingText(landing: FieldLanding): string {
         .map(([algorithm, column]) => `${columnText(column)} (${algorithm})`)
         .join(', ');
     case 'cases':
-      return `a test for each of ${Object.keys(landing.cases).join(', ')}`;
+      return casesText(landing);
     case 'constant':
       return `always ${landing.value}`;
     case 'unsupported':
       return '';
   }
+}
+
+function casesText({ cases, otherwise }: CasesLanding): string {
+  const tests = `a test for each of ${Object.keys(cases).join(', ')}`;
+  return otherwise.length === 0 ? tests : `${tests}; otherwise ${otherwise.map(columnText).join(' or ')}`;
 }
 
 function columnText(column: ColumnExpression): string {

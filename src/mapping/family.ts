@@ -66,8 +66,9 @@ function landingFor(landing: FieldLanding, rest: string): FieldLanding {
       return { ...landing, column: columnFor(landing.column, rest) };
     case 'alternatives':
       return { ...landing, columns: landing.columns.map((column) => columnFor(column, rest)) };
-    case 'hashes':
     case 'cases':
+      return { ...landing, otherwise: landing.otherwise.map((column) => columnFor(column, rest)) };
+    case 'hashes':
     case 'constant':
     case 'unsupported':
       return landing;

@@ -140,10 +140,14 @@ export interface HashesLanding {
   readonly columns: Readonly<Record<string, PlainColumn>>;
 }
 
-/** The field has a few known values, each of which means a test of the row. Keys are lower case. */
+/**
+ * The field has a few known values, each of which means a test of the row. Keys are lower case. Other values are in one
+ * of the columns `otherwise`; if there are none, no row has them.
+ */
 export interface CasesLanding {
   readonly kind: 'cases';
   readonly cases: Readonly<Record<string, MappedPredicate>>;
+  readonly otherwise: readonly ColumnTemplate[];
 }
 
 /** A column expression of the IR; the same types serve as template because they hold no rule data. */

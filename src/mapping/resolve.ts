@@ -55,7 +55,7 @@ export function resolveField(
   return undefined;
 }
 
-/** Reports that none of the mappings has a table for a log source, with the names that are nearly its own. */
+/** Reports that none of the mappings has a table for a log source, with the names that are nearly its own and would give one. */
 export function reportLogsource(
   logsource: Logsource,
   mappings: readonly Mapping[],
@@ -71,11 +71,14 @@ export function reportLogsource(
     targets.length === 1
       ? `Target ${targets.join('')} has no table for ${what}.`
       : `Neither ${targets.join(' nor ')} has a table for ${what}.`;
-  const hints = attributes.map((attribute) => {
-    const known = namesOf(attribute, mappings);
+  const misspelt = attributes.filter((attribute) => {
     const name = logsource[attribute];
-    return name === undefined || known.has(name) ? '' : suggestion(name, known);
+    return name !== undefined && !namesOf(attribute, mappings).has(name);
   });
+  const near = mappings.map(({ logsources }) => ({
+    logsources: logsources.filter(({ match }) => fits(match, logsource, misspelt)),
+  }));
+  const hints = misspelt.map((attribute) => suggestion(logsource[attribute] ?? '', namesOf(attribute, near)));
   const ids = mappings.flatMap(({ logsources }) =>
     logsources.flatMap(({ match, eventIds = [] }) => (fits(match, logsource) ? eventIds : [])),
   );
@@ -91,19 +94,30 @@ function holdsEvents({ eventIds }: LogsourceMapping, asked: readonly string[]): 
   return eventIds === undefined || (asked.length > 0 && asked.every((id) => eventIds.includes(id)));
 }
 
-function namesOf(attribute: (typeof attributes)[number], mappings: readonly Mapping[]): ReadonlySet<string> {
+function namesOf(
+  attribute: Attribute,
+  mappings: readonly Pick<Mapping, 'logsources'>[],
+): ReadonlySet<string> {
   return new Set(
     mappings.flatMap(({ logsources }) => logsources.flatMap(({ match }) => match[attribute] ?? [])),
   );
 }
 
-function fits(pattern: LogsourcePattern, logsource: Logsource): boolean {
+/** Whether the log source is among those of the pattern, whatever it gives for the attributes to overlook. */
+function fits(
+  pattern: LogsourcePattern,
+  logsource: Logsource,
+  overlooked: readonly Attribute[] = [],
+): boolean {
   return attributes.every((attribute) => {
     const accepted = pattern[attribute];
     const name = logsource[attribute];
     if (accepted === undefined) return name === undefined;
+    if (overlooked.includes(attribute)) return true;
     return accepted.includes('*') || (name !== undefined && accepted.includes(name));
   });
 }
 
 const attributes = ['product', 'category', 'service'] as const;
+
+type Attribute = (typeof attributes)[number];

@@ -73,7 +73,11 @@ function moveLanding(landing: FieldLanding): FieldLanding {
     case 'hashes':
       return { ...landing, columns: mapValues(landing.columns, movePlain) };
     case 'cases':
-      return { ...landing, cases: mapValues(landing.cases, movePredicate) };
+      return {
+        ...landing,
+        cases: mapValues(landing.cases, movePredicate),
+        otherwise: landing.otherwise.map(moveColumn),
+      };
     case 'constant':
     case 'unsupported':
       return landing;

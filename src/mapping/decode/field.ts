@@ -115,8 +115,10 @@ function landingVariants(scope: TableScope, field: string): Variants<FieldLandin
         cases: required(
           entriesOf('tests by value', (_key, node, diagnostics) => predicateReader(scope)(node, diagnostics)),
         ),
+        otherwise: withDefault(oneOrMore('columns', columnReader(scope, field)), []),
       },
-      ({ cases }) => ({ kind: 'cases', cases: byName(cases, (key) => key.toLowerCase()) }) as const,
+      ({ cases, otherwise }) =>
+        ({ kind: 'cases', cases: byName(cases, (key) => key.toLowerCase()), otherwise }) as const,
     ),
     constant: variant(
       { constant: required(text) },

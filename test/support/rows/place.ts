@@ -125,6 +125,7 @@ function put(
     case 'cases': {
       const predicate = landing.cases[textOf(held).toLowerCase()];
       if (predicate !== undefined) meet(row, predicate, random);
+      else if (landing.otherwise.length > 0) row.put(random.pick(landing.otherwise), held);
       return;
     }
     case 'constant':
@@ -176,7 +177,8 @@ function check(row: RowDraft, field: FieldMapping, held: EventValue): void {
     const expected = landing.cases[textOf(held).toLowerCase()];
     const isRight =
       expected === undefined
-        ? Object.values(landing.cases).every((predicate) => !meets(row, predicate))
+        ? landing.otherwise.length > 0 ||
+          Object.values(landing.cases).every((predicate) => !meets(row, predicate))
         : meets(row, expected);
     if (!isRight) throw new NoRow('no row is in the case of the value');
   }

@@ -45,6 +45,12 @@ test.each([
   ['A: { anyOf: [Source, EventData] }', 'exact', 'Source or EventData', ''],
   ['A: { hashes: { MD5: Source } }', 'exact', 'Source (MD5)', ''],
   ['A: { cases: { x: { Source: y } } }', 'exact', 'a test for each of x', ''],
+  [
+    'A: { cases: { x: { Source: y } }, otherwise: [Source, EventData] }',
+    'exact',
+    'a test for each of x; otherwise Source or EventData',
+    '',
+  ],
   ['A: { constant: x }', 'exact', 'always x', ''],
   ['A: { unsupported: not recorded }', 'none', '', 'not recorded'],
   [

@@ -81,6 +81,15 @@ describe('decodeMapping', () => {
             },
           },
         },
+        otherwise: [],
+      },
+    ],
+    [
+      '{ cases: { x: { Source: y } }, otherwise: EventData }',
+      {
+        kind: 'cases',
+        cases: { x: { kind: 'test', column: text, operator: 'equals', values: ['y'] } },
+        otherwise: [xml],
       },
     ],
   ];
