@@ -31,7 +31,9 @@ const lightCommander: Plugin = {
   resolveId: {
     order: 'pre',
     handler: (id, importer) =>
-      importer?.includes('/node_modules/commander/') === true && id in standIns ? `\0${id}` : undefined,
+      importer?.includes('/node_modules/commander/') === true && Object.hasOwn(standIns, id)
+        ? `\0${id}`
+        : undefined,
   },
   load: (id) => standIns[id.replace('\0', '')],
 };
@@ -64,7 +66,7 @@ export async function bundle(folder: string): Promise<readonly string[]> {
       groups: [
         { name: 'shared', test: sharedWithLibrary, priority: 2 },
         { name: 'program', test: /\/src\/cli\/program\.ts$/, priority: 1 },
-        { name: 'converter', test: /\/src\/converter\.ts$/, priority: 1 },
+        { name: 'converter', test: /\/src\/converter\/converter\.ts$/, priority: 1 },
         { name: 'convert', test: /\/src\/cli\/convert\/run\.ts$/, priority: 0 },
       ],
     },

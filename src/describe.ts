@@ -1,5 +1,5 @@
 import { kql } from '../backends/index.ts';
-import { openMappings, type ConverterOptions } from './converter.ts';
+import { openMappings, type ConverterOptions } from './converter/index.ts';
 import {
   fieldRows,
   logsourceRows,

@@ -13,7 +13,7 @@ export {
   type ConverterOptions,
   type ConverterSetup,
   type WindowsEvents,
-} from './converter.ts';
+} from './converter/index.ts';
 export type { AcceptedLoss } from './outcome/loss.ts';
 export {
   checkMappings,

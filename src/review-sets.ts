@@ -2,7 +2,7 @@ import { kql } from '../backends/index.ts';
 import { MissingPackageError } from './backend/missing-package.ts';
 import type { Verifier } from './backend/verifier.ts';
 import { decodeSettings, settingsFor } from './config/index.ts';
-import { createConverter, openMappings, type ConverterOptions } from './converter.ts';
+import { createConverter, openMappings, type ConverterOptions } from './converter/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
 import { declaredTables, type Mapping } from './mapping/index.ts';
 import type { Conversion, RuleResult } from './pipeline/result.ts';

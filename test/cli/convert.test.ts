@@ -200,7 +200,7 @@ test('an output file holds everything', async () => {
 });
 
 test('a bug is one line with what to report, spares the other rules and shows its trace on demand', async () => {
-  vi.doMock('../../src/converter.ts', () => ({
+  vi.doMock('../../src/converter/index.ts', () => ({
     createConverter: () => ({
       diagnostics: [],
       converter: {
@@ -232,7 +232,7 @@ test('a bug is one line with what to report, spares the other rules and shows it
     const traced = await convert(folder, 'bug.yml', { env: { SIGMA_KQL_DEBUG: '1' } });
     expect(traced.stderr).toMatch(/\n {4}at /);
   } finally {
-    vi.doUnmock('../../src/converter.ts');
+    vi.doUnmock('../../src/converter/index.ts');
     vi.resetModules();
   }
 });

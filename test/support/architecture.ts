@@ -9,7 +9,7 @@ export interface ArchitectureReport {
   readonly imports: number;
   /** In alphabetical order, one line each: `src/a/b.ts imports src/c/d.ts: src/a may not use src/c`. */
   readonly violations: readonly string[];
-  /** What the table allows and no import needs: `src/a uses src/b`. */
+  /** What the tables allow and no import needs: `src/a uses src/b`, `src/a imports package`. */
   readonly unused: readonly string[];
 }
 
@@ -28,7 +28,10 @@ export function checkArchitecture(
     if (room === undefined) violations.push(`${module} is in no room: give it a row in the layer table`);
     for (const found of importsOf(root, module)) {
       imports += 1;
-      const permission = room && found.target && permissionFor(rooms, room, found.kind, found.target);
+      const permission =
+        found.target === undefined
+          ? ownerOf(ownerships, module, found)
+          : room && permissionFor(rooms, room, found.kind, found.target);
       if (permission) needed.add(permission);
       const problem =
         found.target === undefined
@@ -39,7 +42,8 @@ export function checkArchitecture(
       }
     }
   }
-  const unused = rooms.flatMap(permissionsOf).filter((permission) => !needed.has(permission));
+  const permissions = [...rooms.flatMap(permissionsOf), ...ownerships.flatMap(ownersOf)];
+  const unused = permissions.filter((permission) => !needed.has(permission));
   return { modules, imports, violations: [...new Set(violations)].toSorted(), unused };
 }
 
@@ -49,6 +53,21 @@ function permissionsOf({ room, uses, usesTypesOf = [], loads = [] }: Room): read
     ...usesTypesOf.map((used) => `${room} knows the types of ${used}`),
     ...loads.map((used) => `${room} loads ${used}`),
   ];
+}
+
+function ownersOf({ package: name, owners }: Ownership): readonly string[] {
+  return owners.map((place) => `${place} imports ${name}`);
+}
+
+/** The entry of the table that allows to import a package. */
+function ownerOf(
+  ownerships: readonly Ownership[],
+  module: string,
+  { specifier }: ModuleImport,
+): string | undefined {
+  const owned = ownerships.find(({ package: name }) => belongsTo(specifier, name));
+  const place = owned?.owners.find((owner) => isWithin(module, owner));
+  return owned && place && `${place} imports ${owned.package}`;
 }
 
 /** The entry of the table that allows an import; the widest, so that a narrower one beside it is not needed. */

@@ -1,6 +1,6 @@
 import type { Verifier } from '../../src/backend/verifier.ts';
 import { compare, type ComparedRule, type Comparison } from '../../src/comparison/index.ts';
-import { createConverter, type Converter } from '../../src/converter.ts';
+import { createConverter, type Converter } from '../../src/converter/index.ts';
 
 /** Converts rules for a target and compares what becomes of them. */
 export class Comparing {

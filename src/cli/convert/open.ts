@@ -1,6 +1,6 @@
 import type { Diagnostic, Source } from '../../diagnostics/index.ts';
 // Not the whole library: the other commands' parts would double the time to the first result.
-import { createConverter } from '../../converter.ts';
+import { createConverter } from '../../converter/index.ts';
 import type { Converter, ConverterOptions } from '../../index.ts';
 import type { ConversionOptions } from '../options/conversion.ts';
 import type { ConvertOptions } from './options.ts';
