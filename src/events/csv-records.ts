@@ -10,7 +10,7 @@ export interface CsvRecord {
 /** The records of a CSV text. Column names lose the `[UTC]` that exports of Log Analytics put behind times. */
 export function csvRecords(source: Source): readonly CsvRecord[] {
   const [header = [], ...rows] = readDelimited(source, ',');
-  const names = header.map(({ text }) => text.replace(/ \[[^\]]*\]$/, ''));
+  const names = header.map(({ text }) => text.replace(/ \[[^[\]]*\]$/, ''));
   return rows.flatMap((cells) => {
     const [first] = cells;
     const last = cells.at(-1);

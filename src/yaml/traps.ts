@@ -63,7 +63,7 @@ const traps: readonly Trap[] = [
   },
   {
     code: 'yaml-number-like',
-    test: ({ text }) => /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$|^[-+]?\d[\d_]*_[\d_]*$|^0b[01_]+$/.test(text),
+    test: ({ text }) => /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$|^[-+]?\d+_[\d_]*$|^0b[01_]+$/.test(text),
     says: ({ text }) =>
       `${quote(text)} is text in YAML 1.2, but a number in YAML 1.1, which other tools read.`,
     help: ({ text }) => `Write ${quoted(text)} if you mean the text, or the number in plain digits.`,

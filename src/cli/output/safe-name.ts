@@ -15,7 +15,7 @@ export function safeName(name: string, ending = ''): string {
   const clean = name
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd<>:"/\\|?*]/gu, '_')
-    .replace(/^[. ]+|[. ]+$/g, (edge) => '_'.repeat(edge.length));
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, (edge) => '_'.repeat(edge.length));
   const [start = ''] = clean.split('.');
   const stem = devices.test(start.trimEnd()) ? `${start}_${clean.slice(start.length)}` : clean || '_';
   return shortened(stem, longestName - byteLength(ending)) + ending;
@@ -46,7 +46,7 @@ function shortened(stem: string, limit: number): string {
     if (length > limit) break;
     kept += segment;
   }
-  return kept.replace(/[. ]+$/, '') + mark;
+  return kept.replace(/(?<![. ])[. ]+$/, '') + mark;
 }
 
 function byteLength(text: string): number {

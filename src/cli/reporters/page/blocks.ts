@@ -117,5 +117,5 @@ export function joined(lines: readonly Inline[], separator: Span): Inline {
 /** Blanks at the ends of a value count but can't be seen, and nothing at all can't be seen either. */
 export function visible(value: string): string {
   if (value === '') return '""';
-  return value.replace(/^ +| +$/g, (blanks) => '␣'.repeat(blanks.length));
+  return value.replace(/^ +|(?<! ) +$/g, (blanks) => '␣'.repeat(blanks.length));
 }
