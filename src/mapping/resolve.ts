@@ -2,6 +2,7 @@ import { quote, suggestion, type Diagnostics } from '../diagnostics/index.ts';
 import type { DetectionRule, Logsource } from '../ir/index.ts';
 import { requiredEventIds } from './event-ids.ts';
 import { familyField } from './family.ts';
+import { spelledAs } from './spelling.ts';
 import type { FieldMapping, FieldSet, LogsourceMapping, LogsourcePattern, Mapping } from './model.ts';
 
 /** The entry of the mapping that holds the events of a rule; the first fitting one wins. */
@@ -46,7 +47,8 @@ export function resolveField(
   const key = field.toLowerCase();
   for (const name of entry.fields.toReversed()) {
     const set: FieldSet = mapping.fieldSets[name] ?? {};
-    if (Object.hasOwn(set, key)) return set[key];
+    const named = Object.hasOwn(set, key) ? set[key] : undefined;
+    if (named !== undefined) return spelledAs(named, field);
   }
   for (const name of entry.fields.toReversed()) {
     const member = familyField(mapping.fieldSets[name] ?? {}, field);
