@@ -1,4 +1,4 @@
-import type { ColumnExpression, XmlColumn } from '../ir/index.ts';
+import type { ColumnExpression, Conversion, XmlColumn } from '../ir/index.ts';
 import { typeOf } from '../ir/index.ts';
 import type { Subject } from './subject.ts';
 import { textOf, type Value } from './theory/value.ts';
@@ -59,7 +59,7 @@ type Draft = Map<string, unknown>;
 type XmlDraft = Map<string, Map<string, XmlValue>>;
 
 /** Whole columns come last, because they were asked for by name. */
-const ranks = { joined: 0, property: 1, 'xml-data': 1, 'xml-element': 1, plain: 2 } as const;
+const ranks = { joined: 0, property: 1, 'xml-data': 1, 'xml-element': 1, converted: 1, plain: 2 } as const;
 
 function place(column: ColumnExpression, value: Value, row: Draft, xml: XmlDraft, isWhole: boolean): void {
   switch (column.kind) {
@@ -130,11 +130,19 @@ function readText(row: Row, column: ColumnExpression): string {
     case 'first-filled':
       return column.alternatives.map((each) => readText(row, each)).find((text) => text !== '') ?? '';
     case 'converted': {
-      const text = readText(row, column.operand);
-      return column.conversion === 'text'
-        ? text
-        : text.slice(Math.max(text.lastIndexOf('\\'), text.lastIndexOf('/')) + 1);
+      return convertedText(readText(row, column.operand), column.conversion);
     }
+  }
+}
+
+function convertedText(text: string, conversion: Conversion): string {
+  switch (conversion) {
+    case 'text':
+      return text;
+    case 'file-name':
+      return text.slice(Math.max(text.lastIndexOf('\\'), text.lastIndexOf('/')) + 1);
+    case 'dash-as-empty':
+      return text === '-' ? '' : text;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnExpression, PlainColumn } from '../ir/index.ts';
+import type { ColumnExpression, ConvertedColumn, PlainColumn } from '../ir/index.ts';
 import type { ScalarType } from '../schema/index.ts';
 
 /**
@@ -13,10 +13,9 @@ export interface Subject {
 }
 
 /** Computed text that is a subject of its own. */
-export type ComputedText = Extract<
-  ColumnExpression,
-  { readonly kind: 'property' | 'xml-data' | 'xml-element' | 'joined' }
->;
+export type ComputedText =
+  | Extract<ColumnExpression, { readonly kind: 'property' | 'xml-data' | 'xml-element' | 'joined' }>
+  | (ConvertedColumn & { readonly conversion: 'dash-as-empty' });
 
 /** What a column expression says of its subjects, so that nothing is left but tests of subjects. */
 export type View =
@@ -39,8 +38,20 @@ export function viewOf(expression: ColumnExpression, ofFileName = false): View {
         alternatives: expression.alternatives.map((each) => viewOf(each, ofFileName)),
       };
     case 'converted':
+      return viewOfConverted(expression, ofFileName);
+  }
+}
+
+function viewOfConverted(expression: ConvertedColumn, ofFileName: boolean): View {
+  const { operand, conversion } = expression;
+  switch (conversion) {
+    case 'dash-as-empty':
+      return { kind: 'subject', subject: subjectOf({ ...expression, conversion }), ofFileName };
+    case 'file-name':
+      return viewOf(operand, true);
+    case 'text':
       // The file name of a file name, or of a text, is that of the text.
-      return viewOf(expression.operand, ofFileName || expression.conversion === 'file-name');
+      return viewOf(operand, ofFileName);
   }
 }
 
@@ -61,6 +72,8 @@ export function nameOf({ column }: Subject): string {
       return `${column.base.name}.${column.name}`;
     case 'joined':
       return column.parts.flatMap(baseNames).join(' + ');
+    case 'converted':
+      return baseNames(column).join(' + ');
   }
 }
 

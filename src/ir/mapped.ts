@@ -144,12 +144,18 @@ export interface FirstFilledColumn {
   readonly alternatives: readonly ColumnExpression[];
 }
 
-/** The text of a column: `file-name` is the last segment of a path, `text` the column as a string. */
+/** The text of a column. */
 export interface ConvertedColumn {
   readonly kind: 'converted';
   readonly operand: ColumnExpression;
-  readonly conversion: 'file-name' | 'text';
+  readonly conversion: Conversion;
 }
+
+/**
+ * `file-name` is the last segment of a path, `text` the column as a string, `dash-as-empty` what a log in the W3C
+ * extended format holds, which writes `-` for nothing.
+ */
+export type Conversion = 'file-name' | 'text' | 'dash-as-empty';
 
 /** The type of a column expression: everything that is not a plain column is text. */
 export function typeOf(column: ColumnExpression): ScalarType {

@@ -1,7 +1,13 @@
-import type { ColumnExpression, PlainColumn, XmlColumn } from '../../../src/ir/index.ts';
+import type {
+  ColumnExpression,
+  Conversion,
+  JoinedColumn,
+  PlainColumn,
+  XmlColumn,
+} from '../../../src/ir/index.ts';
 import type { KqlExpression } from '../ast.ts';
 import { xmlText } from './functions.ts';
-import { call, column, number, text } from '../build.ts';
+import { binary, call, column, number, text } from '../build.ts';
 
 /** The KQL that reads a column expression. Everything but a plain column yields text. */
 export function emitColumn(expression: ColumnExpression): KqlExpression {
@@ -17,7 +23,7 @@ export function emitColumn(expression: ColumnExpression): KqlExpression {
         call('extract', xmlPattern(expression), number(1), emitPlain(expression.base)),
       );
     case 'joined':
-      return call('strcat', ...joined(expression.parts.map(emitColumn), expression.separator));
+      return call('strcat', ...joined(expression));
     case 'first-filled':
       return call('coalesce', ...expression.alternatives.map(emitColumn));
     case 'converted':
@@ -38,10 +44,21 @@ function propertyOf(base: PlainColumn, path: readonly (string | number)[]): KqlE
 }
 
 /** Parts and separators; the separator is left out where the part behind it is empty. */
-function joined(parts: readonly KqlExpression[], separator: string): readonly KqlExpression[] {
-  return parts.flatMap((part, index) =>
-    index === 0 ? [part] : [call('iff', call('isempty', part), text(''), text(separator)), part],
-  );
+function joined({ parts, separator }: JoinedColumn): readonly KqlExpression[] {
+  return parts.flatMap((part, index) => {
+    const read = emitColumn(part);
+    if (index === 0) return [read];
+    if (part.kind === 'converted' && part.conversion === 'dash-as-empty') {
+      const held = emitColumn(part.operand);
+      return [call('iff', isNothing(held), text(''), call('strcat', text(separator), held))];
+    }
+    return [call('iff', call('isempty', read), text(''), text(separator)), read];
+  });
+}
+
+/** Whether a column of a W3C log holds nothing. */
+function isNothing(held: KqlExpression): KqlExpression {
+  return { kind: 'in', operator: 'in', left: held, values: [text(''), text('-')] };
 }
 
 /** `(?s)` because a value may hold line breaks; `[^<]*` ends at the closing tag. */
@@ -55,8 +72,10 @@ function xmlPattern({ kind, name }: XmlColumn): KqlExpression {
   }
 }
 
-function emitConverted(operand: KqlExpression, conversion: 'file-name' | 'text'): KqlExpression {
+function emitConverted(operand: KqlExpression, conversion: Conversion): KqlExpression {
   switch (conversion) {
+    case 'dash-as-empty':
+      return call('iff', binary(operand, '==', text('-')), text(''), operand);
     case 'text':
       return call('tostring', operand);
     case 'file-name':

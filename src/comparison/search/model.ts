@@ -124,6 +124,7 @@ function patternAround({ column }: Subject, assigned: readonly Assigned[]): Stri
     case 'property':
     case 'xml-data':
     case 'xml-element':
+    case 'converted':
       return undefined;
   }
 }

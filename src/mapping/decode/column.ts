@@ -65,6 +65,11 @@ export function columnVariants(scope: TableScope, field?: string): Variants<Colu
       kind: 'first-filled',
       alternatives: values.firstOf,
     })),
+    w3c: variant({ w3c: required(plain) }, (values) => ({
+      kind: 'converted',
+      operand: values.w3c,
+      conversion: 'dash-as-empty',
+    })),
     text: variant({ text: required(nested) }, (values) => ({
       kind: 'converted',
       operand: values.text,

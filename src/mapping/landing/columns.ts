@@ -1,5 +1,12 @@
-import type { ColumnExpression, ColumnValue, MappedExpression, Value } from '../../ir/index.ts';
-import { meansAbsence } from '../absence.ts';
+import {
+  literalText,
+  type ColumnExpression,
+  type ColumnValue,
+  type MappedExpression,
+  type Value,
+} from '../../ir/index.ts';
+import { asksForEmptiness, meansAbsence } from '../absence.ts';
+import { constantMatches } from '../constant.ts';
 import { columnsFor, tellsNothing } from '../containing-columns.ts';
 import { joined, onOneColumn, withValues, type LandedTest, type LandingContext } from '../landed-test.ts';
 import type { AlternativesLanding } from '../model.ts';
@@ -42,6 +49,32 @@ export function onAlternatives(
 
 /** A test on a field that one column holds; undefined after reporting an error. */
 export function onColumn(
+  column: ColumnExpression,
+  landed: LandedTest,
+  context: LandingContext,
+): MappedExpression | undefined {
+  if (column.kind !== 'converted' || column.conversion !== 'dash-as-empty') {
+    return onPlainly(column, landed, context);
+  }
+  // Only some values need the longer test.
+  const { values, quantifier } = landed.test;
+  const groups = [
+    { read: column.operand, of: values.filter(ignoresDash) },
+    { read: column, of: values.filter((value) => !ignoresDash(value)) },
+  ];
+  const tests = groups
+    .filter((group) => group.of.length > 0)
+    .map((group) => onPlainly(group.read, withValues(landed, group.of), context));
+  return joined(quantifier === 'all' ? 'and' : 'or', tests, landed);
+}
+
+/** Whether a value is not found in `-`, or asks for it in so many words. */
+function ignoresDash(value: Value): boolean {
+  if (value.kind === 'string' && literalText(value.pattern) === '-') return true;
+  return !asksForEmptiness(value) && constantMatches('-', value) === false;
+}
+
+function onPlainly(
   column: ColumnExpression,
   landed: LandedTest,
   context: LandingContext,

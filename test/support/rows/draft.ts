@@ -44,7 +44,7 @@ export class RowDraft {
       case 'first-filled':
         return this.put(this.#random.pick(column.alternatives), value);
       case 'converted':
-        if (column.conversion === 'text') return this.put(column.operand, value);
+        if (column.conversion !== 'file-name') return this.put(column.operand, value);
         if (/[\\/]/.test(textOf(value))) throw new NoRow('a file name with a path separator');
         return this.put(column.operand, `C:\\Folder\\${textOf(value)}`);
     }
@@ -90,6 +90,7 @@ export class RowDraft {
         return column.alternatives.map((part) => this.read(part)).find((text) => text !== '') ?? '';
       case 'converted': {
         const text = this.read(column.operand);
+        if (column.conversion === 'dash-as-empty') return text === '-' ? '' : text;
         return column.conversion === 'text' ? text : (/[^\\/]*$/.exec(text)?.[0] ?? '');
       }
     }

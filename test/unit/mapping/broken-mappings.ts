@@ -89,7 +89,7 @@ export const brokenMappings: readonly BrokenMapping[] = [
     what: 'a field in no known form',
     text: withFields('A: { colum: Source }'),
     findings: [
-      '7:18 mapping-invalid Expected a field: a map with one of column, property, xml, join, firstOf, text, fileName, anyOf, hashes, cases, constant, unsupported.',
+      '7:18 mapping-invalid Expected a field: a map with one of column, property, xml, join, firstOf, w3c, text, fileName, anyOf, hashes, cases, constant, unsupported.',
     ],
     schemaSees: true,
   },
@@ -97,7 +97,7 @@ export const brokenMappings: readonly BrokenMapping[] = [
     what: 'two forms in one field',
     text: withFields('A: { column: Source, xml: EventData }'),
     findings: [
-      '7:18 mapping-invalid Expected a field: a map with one of column, property, xml, join, firstOf, text, fileName, anyOf, hashes, cases, constant, unsupported.',
+      '7:18 mapping-invalid Expected a field: a map with one of column, property, xml, join, firstOf, w3c, text, fileName, anyOf, hashes, cases, constant, unsupported.',
     ],
     schemaSees: true,
   },

@@ -57,6 +57,10 @@ describe('decodeMapping', () => {
       '{ fileName: Source }',
       { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'file-name' } },
     ],
+    [
+      '{ w3c: Source }',
+      { kind: 'column', column: { kind: 'converted', operand: text, conversion: 'dash-as-empty' } },
+    ],
     ['{ anyOf: [Source, EventData] }', { kind: 'alternatives', spread: 'field', columns: [text, xml] }],
     [
       '{ anyOf: [Source, EventData], spread: side }',

@@ -241,7 +241,33 @@ const cases: readonly Case[] = [
     effects: ['narrower', 'different'],
   },
   // The field is the query of a request, but rules write the path in it.
-  { ...iis, tested: "cs-uri-query: ''", clauses: '| where isempty(csUriQuery)', effects: [] },
+  // IIS writes `-` for nothing.
+  {
+    ...iis,
+    tested: "cs-uri-query: ''",
+    clauses: '| where isempty(iff(csUriQuery == "-", "", csUriQuery))',
+    effects: [],
+  },
+  { ...iis, tested: "cs-referer: '-'", clauses: '| where csReferer =~ "-"', effects: [] },
+  { ...iis, tested: 'cs-referer|contains: a', clauses: '| where csReferer contains "a"', effects: [] },
+  {
+    ...iis,
+    tested: "cs-host|contains: '-'",
+    clauses: '| where iff(csHost == "-", "", csHost) contains "-"',
+    effects: [],
+  },
+  {
+    ...iis,
+    tested: 'cs-uri|endswith: .aspx',
+    clauses: 'strcat(csUriStem, iff(csUriQuery in ("", "-"), "", strcat("?", csUriQuery))) endswith ".aspx"',
+    effects: [],
+  },
+  {
+    ...iis,
+    tested: 'cs-uri-stem|contains: /my app/',
+    clauses: 'csUriStem contains "/my app/" or csUriStem contains "/my+app/"',
+    effects: [],
+  },
   {
     ...iis,
     tested: "cs-uri-query|startswith: 'cmd='",
