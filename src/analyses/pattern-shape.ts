@@ -28,7 +28,10 @@ export function patternText(pattern: StringPattern): string {
   return pattern
     .map((part, index) => {
       if (typeof part !== 'string') return partText(part);
-      const escaped = part.replace(/(?<!\\)\\*[*?]/g, (run) => `${run.slice(0, -1).repeat(2)}\\${run.at(-1)}`);
+      const escaped = part.replace(
+        /(?<!\\)\\*[*?]/g,
+        (run) => `${run.slice(0, -1).repeat(2)}\\${run.at(-1)}`,
+      );
       const next = pattern[index + 1];
       return next !== undefined && isWildcard(next)
         ? escaped.replace(/(?<!\\)\\+$/, (run) => run.repeat(2))

@@ -1,9 +1,11 @@
 import type { Diagnostics, Source } from '../diagnostics/index.ts';
 import type { SchemaCatalog } from '../schema/index.ts';
 import { parseYaml, type YamlNode, type YamlScalar } from '../yaml/index.ts';
+import { plainColumnReader } from './decode/column.ts';
 import { didYouMean } from './decode/did-you-mean.ts';
-import { fieldSetReader } from './decode/field.ts';
+import { fieldSetReader, placeOf } from './decode/field.ts';
 import { logsourceReader } from './decode/logsource.ts';
+import { ownColumns } from './decode/own-columns.ts';
 import {
   entriesOf,
   invalid,
@@ -138,12 +140,28 @@ function readFieldSets(names: Names): Reader<readonly (readonly [string, FieldSe
   const shell = object('a field set', {
     table: required<YamlNode>((node) => node),
     fields: required<YamlNode>((n) => n),
+    lists: later,
   });
   const entries = entriesOf<FieldSet>('field sets', (_key, node, diagnostics) => {
     const values = shell(node, diagnostics);
     const table = values && text(values.table, diagnostics);
     const scope = values && table !== undefined ? names.scope(table, values.table, diagnostics) : undefined;
-    return values && scope && fieldSetReader(scope)(values.fields, diagnostics);
+    if (!values || !scope) return undefined;
+    const { fields, lists } = values;
+    if (fields.kind !== 'scalar' || fields.value !== 'columns') {
+      return lists === undefined
+        ? fieldSetReader(scope)(fields, diagnostics)
+        : invalid(lists, diagnostics, 'Only a set with `fields: columns` can have `lists`.');
+    }
+    const named = lists === undefined ? [] : listOf('columns', plainColumnReader(scope))(lists, diagnostics);
+    return (
+      named &&
+      ownColumns(
+        scope,
+        named.map(({ name }) => name),
+        placeOf(fields.span),
+      )
+    );
   });
   return (node, diagnostics) =>
     entries(node, diagnostics)?.map(([key, set]: readonly [YamlScalar, FieldSet]) => [key.text, set]);

@@ -26,6 +26,18 @@ export const brokenMappings: readonly BrokenMapping[] = [
     schemaSees: true,
   },
   {
+    what: 'lists of a set that names its fields',
+    text: `${head}tables: { Event: {} }\nfieldSets: { a: { table: Event, fields: { B: Source }, lists: [Source] } }\n`,
+    findings: ['4:63 mapping-invalid Only a set with `fields: columns` can have `lists`.'],
+    schemaSees: false,
+  },
+  {
+    what: 'a list that is no column',
+    text: `${head}tables: { Event: {} }\nfieldSets: { a: { table: Event, fields: columns, lists: [Sorce] } }\n`,
+    findings: ['4:58 mapping-unknown-column Event has no column "Sorce". Did you mean "Source"?'],
+    schemaSees: false,
+  },
+  {
     what: 'a later version',
     text: 'version: 2\ntarget: native\n',
     findings: ['1:10 mapping-invalid This version of sigma-kql reads version 1.'],
