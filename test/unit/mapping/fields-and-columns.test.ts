@@ -345,6 +345,14 @@ const cases: readonly Case[] = [
   },
   { ...trail, tested: 'resources.ARN: a', clauses: 'Resources contains "a"', effects: ['wider'] },
   { ...trail, tested: 'requestID: a', clauses: 'AwsRequestId_', effects: [] },
+  // A service that is none of those in the table.
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.admin',
+    tested: 'eventService: gmail.googleapis.com',
+    clauses: 'field-unsupported',
+    effects: [],
+  },
   // What is no success is not a failure yet.
   {
     ...signins,

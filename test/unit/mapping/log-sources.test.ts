@@ -215,6 +215,22 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'product: gcp, service: google_workspace.drive',
+    selection: 'eventService: drive.googleapis.com, eventName: download',
+    table: 'GWorkspace_ReportsAPI_drive_CL',
+    found: { id_applicationName_s: 'drive', event_name_s: 'download' },
+    ignored: { id_applicationName_s: 'drive', event_name_s: 'view' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.token',
+    selection: 'protoPayload.serviceName: oauth2.googleapis.com',
+    table: 'GWorkspace_ReportsAPI_token_CL',
+    found: { id_applicationName_s: 'token' },
+    ignored: { id_applicationName_s: 'oauth2.googleapis.com' },
+  },
+  {
+    target: 'native',
     logsource: 'category: webserver, service: nginx',
     selection: 'cs-method: POST, sc-status: 404',
     table: 'NGINX_CL',
