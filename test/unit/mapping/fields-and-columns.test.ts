@@ -19,6 +19,7 @@ const classic = { target: 'native', logsource: 'product: windows, service: power
 const signins = { target: 'native', logsource: 'product: azure, service: signinlogs' } as const;
 const activity = { target: 'native', logsource: 'product: azure, service: activitylogs' } as const;
 const office = { target: 'native', logsource: 'product: m365, service: exchange' } as const;
+const mailboxes = { target: 'xdr', logsource: 'product: m365, service: exchange' } as const;
 const pods = {
   target: 'native',
   logsource: 'product: kubernetes, category: application, service: audit',
@@ -365,6 +366,19 @@ const cases: readonly Case[] = [
     logsource: 'product: m365, service: exchange',
     tested: 'eventSource: Exchange\n    eventName: New-TransportRule\n    status: success',
     clauses: 'ActionType =~ "New-TransportRule"',
+    effects: [],
+  },
+  // The audit record has numbers where rules may have names.
+  ...['RecordType: ExchangeAdmin', 'RecordType: 1'].map((tested) => ({
+    ...mailboxes,
+    tested,
+    clauses: 'tostring(RawEventData.RecordType) =~ "1"',
+    effects: [],
+  })),
+  {
+    ...mailboxes,
+    tested: 'UserType: [Admin, 3]\n    LogonType|endswith: Admin',
+    clauses: 'LogonType endswith "Admin" or LogonType in~ ("1", "6")',
     effects: [],
   },
   // The columns in which keywords are looked for are not the whole event.
