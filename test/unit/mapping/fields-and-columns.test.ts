@@ -19,6 +19,7 @@ const classic = { target: 'native', logsource: 'product: windows, service: power
 const signins = { target: 'native', logsource: 'product: azure, service: signinlogs' } as const;
 const activity = { target: 'native', logsource: 'product: azure, service: activitylogs' } as const;
 const office = { target: 'native', logsource: 'product: m365, service: exchange' } as const;
+const audit = { target: 'native', logsource: 'product: m365, service: audit' } as const;
 const mailboxes = { target: 'xdr', logsource: 'product: m365, service: exchange' } as const;
 const pods = {
   target: 'native',
@@ -380,6 +381,18 @@ const cases: readonly Case[] = [
     tested: 'UserType: [Admin, 3]\n    LogonType|endswith: Admin',
     clauses: 'LogonType endswith "Admin" or LogonType in~ ("1", "6")',
     effects: [],
+  },
+  // Sign-ins have tables of their own.
+  ...[
+    'Operation: UserLoginFailed',
+    'RecordType: [15, AzureActiveDirectory]',
+    'Workload: ThreatIntelligence',
+  ].map((tested) => ({ ...audit, tested, clauses: 'value-unmappable', effects: [] })),
+  {
+    ...audit,
+    tested: 'Operation: [UserLoginFailed, FileDownloaded]',
+    clauses: 'where Operation =~ "FileDownloaded"',
+    effects: ['narrower'],
   },
   // The columns in which keywords are looked for are not the whole event.
   { ...trail, tested: '- AKIA', clauses: 'UserIdentityAccessKeyId contains "AKIA"', effects: ['narrower'] },
