@@ -231,6 +231,14 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'product: onelogin, service: onelogin.events',
+    selection: 'event_type_id: 532, user_name: jane, ipaddr: 192.0.2.1',
+    table: 'OneLoginEventsV2_CL',
+    found: { EventTypeId: 532, UserName: 'Jane', Ipaddr: '192.0.2.1' },
+    ignored: { EventTypeId: 553, UserName: 'Jane', Ipaddr: '192.0.2.1' },
+  },
+  {
+    target: 'native',
     logsource: 'category: webserver, service: nginx',
     selection: 'cs-method: POST, sc-status: 404',
     table: 'NGINX_CL',
