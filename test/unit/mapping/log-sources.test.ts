@@ -231,6 +231,22 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'product: gcp, service: google_workspace.admin',
+    selection: 'ORG_UNIT_NAME: Sales, old_value: a, actor.email: jane@example.com',
+    table: 'GWorkspace_ReportsAPI_admin_CL',
+    found: { ORG_UNIT_NAME_s: 'Sales', OLD_VALUE_s: 'A', actor_email_s: 'jane@example.com' },
+    ignored: { ORG_UNIT_NAME_s: 'Sales', old_value_s: 'A', actor_email_s: 'jane@example.com' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.login',
+    selection: 'is_suspicious: true, protoPayload.requestMetadata.callerIp: 192.0.2.1',
+    table: 'GWorkspace_ReportsAPI_login_CL',
+    found: { is_suspicious_b: true, IPAddress: '192.0.2.1' },
+    ignored: { is_suspicious_b: false, IPAddress: '192.0.2.1' },
+  },
+  {
+    target: 'native',
     logsource: 'product: onelogin, service: onelogin.events',
     selection: 'event_type_id: 532, user_name: jane, ipaddr: 192.0.2.1',
     table: 'OneLoginEventsV2_CL',
