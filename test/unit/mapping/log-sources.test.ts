@@ -215,6 +215,14 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'product: github, service: audit',
+    selection: 'previous_visibility: private, visibility: public, team: a/b',
+    table: 'GitHubAuditLogPolling_CL',
+    found: { previous_visibility_s: 'private', visibility_s: 'public', team_s: 'a/b' },
+    ignored: { previous_visibility_s: 'public', visibility_s: 'private', team_s: 'a/b' },
+  },
+  {
+    target: 'native',
     logsource: 'product: gcp, service: google_workspace.drive',
     selection: 'eventService: drive.googleapis.com, eventName: download',
     table: 'GWorkspace_ReportsAPI_drive_CL',
