@@ -207,6 +207,22 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'product: okta, service: okta',
+    selection: 'securityContext.asNumber: 64496, client.device: Computer, request.ipChain.ip: 192.0.2.1',
+    table: 'OktaV2_CL',
+    found: {
+      SecurityContextAsNumber: 64_496,
+      OriginalClientDevice: 'Computer',
+      Request: { ipChain: [{ ip: '192.0.2.1', version: 'V4' }] },
+    },
+    ignored: {
+      SecurityContextAsNumber: 64_497,
+      OriginalClientDevice: 'Computer',
+      Request: { ipChain: [{ ip: '192.0.2.1', version: 'V4' }] },
+    },
+  },
+  {
+    target: 'native',
     logsource: 'product: github, service: audit',
     selection: 'actor_ip: 192.0.2.1, public_repo: true',
     table: 'GitHubAuditLogPolling_CL',
