@@ -277,6 +277,16 @@ const cases: readonly Case[] = [
     found: { EventTypeId: 532, UserName: 'Jane', Ipaddr: '192.0.2.1' },
     ignored: { EventTypeId: 553, UserName: 'Jane', Ipaddr: '192.0.2.1' },
   },
+  zeek('dce_rpc', 'id.resp_p: 135, operation: x', { id_resp_p: 135, operation: 'x' }),
+  zeek('http', 'username: a', { username: 'A' }),
+  zeek('smb_files', 'size|gte: 100', { size: 100 }),
+  zeek('conn', 'tunnel_parents: Ca1', { tunnel_parents: '["Ca1","Cb2"]' }),
+  zeek('ssl', 'next_protocol: h2', { next_protocol: 'h2' }),
+  zeek('dns', 'qclass_name: C_INTERNET', { qclass_name: 'C_INTERNET' }),
+  zeek('x509', 'certificate.key_length|lt: 2048', { certificate_key_length: 1024 }),
+  zeek('kerberos', 'id.orig_p: 88', { id_orig_p: 88 }),
+  zeek('smtp', 'id.resp_p: 25', { id_resp_p: 25 }),
+  zeek('ntlm', 'id.resp_p: 445', { id_resp_p: 445 }),
   {
     target: 'native',
     logsource: 'category: webserver, service: nginx',
@@ -420,6 +430,12 @@ const cases: readonly Case[] = [
     ignored: { DeviceAction: 'Accept', DestinationPort: 3389 },
   },
 ];
+
+/** A log of Zeek, in the function of Corelight's solution that is called like it. */
+function zeek(service: string, selection: string, found: Readonly<Record<string, unknown>>): Case {
+  const [target, table] = ['native', `corelight_${service}`];
+  return { target, logsource: `product: zeek, service: ${service}`, selection, table, found, ignored: {} };
+}
 
 /** What the honeypot sends of a connection. */
 function opencanary(host: string, port: number, node: string): string {
