@@ -279,6 +279,8 @@ const cases: readonly Case[] = [
   },
   zeek('dce_rpc', 'id.resp_p: 135, operation: x', { id_resp_p: 135, operation: 'x' }),
   zeek('http', 'username: a', { username: 'A' }),
+  zeek('http', 'status_code: 200, user_agent: curl', { status_code: '200', user_agent: ['curl'] }),
+  zeek('smtp', 'to: a@example.com', { to_: '["a@example.com"]' }),
   zeek('smb_files', 'size|gte: 100', { size: 100 }),
   zeek('conn', 'tunnel_parents: Ca1', { tunnel_parents: '["Ca1","Cb2"]' }),
   zeek('ssl', 'next_protocol: h2', { next_protocol: 'h2' }),
