@@ -369,6 +369,16 @@ const cases: readonly Case[] = [
     clauses: 'ActionType =~ "New-TransportRule"',
     effects: [],
   },
+  // The name of a field that stands inside lists is seen, and what it holds is not.
+  { ...pods, tested: "hostPath: '*'", clauses: String.raw`contains "\"hostPath\":"`, effects: ['wider'] },
+  {
+    ...pods,
+    tested: "verb: create\n    capabilities: '*'",
+    condition: 'not tested',
+    clauses: String.raw`contains "\"capabilities\":"`,
+    effects: ['narrower'],
+  },
+  { ...pods, tested: 'capabilities: SYS_ADMIN', clauses: 'field-unsupported', effects: [] },
   // The audit record has numbers where rules may have names.
   ...['RecordType: ExchangeAdmin', 'RecordType: 1'].map((tested) => ({
     ...mailboxes,
