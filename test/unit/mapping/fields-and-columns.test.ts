@@ -71,6 +71,13 @@ const cases: readonly Case[] = [
   { ...proxy, tested: "c-uri-query: ''", clauses: 'field-unsupported', effects: [] },
   { ...proxy, tested: "c-uri-query: ['', a]", clauses: 'contains "a"', effects: ['narrower', 'wider'] },
   { ...proxy, tested: "c-uri-query: '*'", clauses: 'field-unsupported', effects: [] },
+  {
+    ...proxy,
+    tested: 'c-uri-path|contains: /a',
+    clauses: '.uri) contains "/a"',
+    effects: ['narrower', 'wider'],
+  },
+  { ...proxy, target: 'asim', tested: 'c-uri-stem: /a', clauses: 'Url contains "/a"', effects: ['wider'] },
   // Between the name of the field and what follows.
   {
     target: 'native',
