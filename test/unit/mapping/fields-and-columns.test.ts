@@ -345,6 +345,20 @@ const cases: readonly Case[] = [
     clauses: '"TCP"',
     effects: ['wider'],
   },
+  {
+    target: 'asim',
+    logsource: 'category: firewall',
+    tested: 'direction: egress',
+    clauses: 'NetworkDirection =~ "Outbound"',
+    effects: ['wider', 'different'],
+  },
+  {
+    target: 'native',
+    logsource: 'category: firewall',
+    tested: 'direction: inbound',
+    clauses: 'CommunicationDirection in~ ("0", "inbound", "incoming", "in")',
+    effects: ['different'],
+  },
   // Names with dots, and fields inside lists.
   {
     ...activity,
