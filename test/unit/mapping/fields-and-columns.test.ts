@@ -359,6 +359,14 @@ const cases: readonly Case[] = [
     clauses: 'CommunicationDirection in~ ("0", "inbound", "incoming", "in")',
     effects: ['different'],
   },
+  // Signatures are in a table of their own.
+  {
+    target: 'xdr',
+    logsource: 'category: driver_load, product: windows',
+    tested: "Signed: 'false'",
+    clauses: 'field-unsupported',
+    effects: [],
+  },
   // Names with dots, and fields inside lists.
   {
     ...activity,
