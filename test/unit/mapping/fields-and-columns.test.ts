@@ -422,11 +422,13 @@ const cases: readonly Case[] = [
     effects: [],
   },
   // Sign-ins have tables of their own.
-  ...[
-    'Operation: UserLoginFailed',
-    'RecordType: [15, AzureActiveDirectory]',
-    'Workload: ThreatIntelligence',
-  ].map((tested) => ({ ...audit, tested, clauses: 'value-unmappable', effects: [] })),
+  ...['Operation: UserLoginFailed', 'RecordType: [15, AzureActiveDirectory]'].map((tested) => ({
+    ...audit,
+    tested,
+    clauses: 'value-unmappable',
+    effects: [],
+  })),
+  { ...audit, tested: 'Workload: ThreatIntelligence', clauses: 'field-unsupported', effects: [] },
   {
     ...audit,
     tested: 'Operation: [UserLoginFailed, FileDownloaded]',
