@@ -123,7 +123,7 @@ function put(
     case 'hashes':
       return putHashes(row, landing, textOf(held));
     case 'cases': {
-      const predicate = landing.cases[textOf(held).toLowerCase()];
+      const predicate = landing.cases[textOf(held).toLowerCase()] ?? landing.cases['*'];
       if (predicate !== undefined) meet(row, predicate, random);
       else if (landing.otherwise.length > 0) row.put(random.pick(landing.otherwise), held);
       return;
