@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ColumnExpression } from '../../../src/ir/index.ts';
 import type {
+  CasesLanding,
   FieldMapping,
   HashesLanding,
   LogsourceMapping,
@@ -123,7 +124,7 @@ function put(
     case 'hashes':
       return putHashes(row, landing, textOf(held));
     case 'cases': {
-      const predicate = landing.cases[textOf(held).toLowerCase()];
+      const predicate = caseOf(landing, held);
       if (predicate !== undefined) meet(row, predicate, random);
       else if (landing.otherwise.length > 0) row.put(random.pick(landing.otherwise), held);
       return;
@@ -136,6 +137,11 @@ function put(
     case 'unsupported':
       return;
   }
+}
+
+/** What a row is like where the field holds this; `*` stands for anything. */
+function caseOf({ cases }: CasesLanding, held: EventValue): MappedPredicate | undefined {
+  return cases[textOf(held).toLowerCase()] ?? (held === '' ? undefined : cases['*']);
 }
 
 /** `MD5=…,SHA256=…`, each digest to its column; algorithms without a column are lost. */
@@ -174,7 +180,7 @@ function placeLogsource(row: RowDraft, { entry }: Destination, membership: Membe
 function check(row: RowDraft, field: FieldMapping, held: EventValue): void {
   const { landing } = field;
   if (landing.kind === 'cases') {
-    const expected = landing.cases[textOf(held).toLowerCase()];
+    const expected = caseOf(landing, held);
     const isRight =
       expected === undefined
         ? landing.otherwise.length > 0 ||

@@ -19,6 +19,8 @@ const classic = { target: 'native', logsource: 'product: windows, service: power
 const signins = { target: 'native', logsource: 'product: azure, service: signinlogs' } as const;
 const activity = { target: 'native', logsource: 'product: azure, service: activitylogs' } as const;
 const office = { target: 'native', logsource: 'product: m365, service: exchange' } as const;
+const audit = { target: 'native', logsource: 'product: m365, service: audit' } as const;
+const mailboxes = { target: 'xdr', logsource: 'product: m365, service: exchange' } as const;
 const pods = {
   target: 'native',
   logsource: 'product: kubernetes, category: application, service: audit',
@@ -69,6 +71,13 @@ const cases: readonly Case[] = [
   { ...proxy, tested: "c-uri-query: ''", clauses: 'field-unsupported', effects: [] },
   { ...proxy, tested: "c-uri-query: ['', a]", clauses: 'contains "a"', effects: ['narrower', 'wider'] },
   { ...proxy, tested: "c-uri-query: '*'", clauses: 'field-unsupported', effects: [] },
+  {
+    ...proxy,
+    tested: 'c-uri-path|contains: /a',
+    clauses: '.uri) contains "/a"',
+    effects: ['narrower', 'wider'],
+  },
+  { ...proxy, target: 'asim', tested: 'c-uri-stem: /a', clauses: 'Url contains "/a"', effects: ['wider'] },
   // Between the name of the field and what follows.
   {
     target: 'native',
@@ -336,6 +345,28 @@ const cases: readonly Case[] = [
     clauses: '"TCP"',
     effects: ['wider'],
   },
+  {
+    target: 'asim',
+    logsource: 'category: firewall',
+    tested: 'direction: egress',
+    clauses: 'NetworkDirection =~ "Outbound"',
+    effects: ['wider', 'different'],
+  },
+  {
+    target: 'native',
+    logsource: 'category: firewall',
+    tested: 'direction: inbound',
+    clauses: 'CommunicationDirection in~ ("0", "inbound", "incoming", "in")',
+    effects: ['different'],
+  },
+  // Signatures are in a table of their own.
+  {
+    target: 'xdr',
+    logsource: 'category: driver_load, product: windows',
+    tested: "Signed: 'false'",
+    clauses: 'field-unsupported',
+    effects: [],
+  },
   // Names with dots, and fields inside lists.
   {
     ...activity,
@@ -345,6 +376,14 @@ const cases: readonly Case[] = [
   },
   { ...trail, tested: 'resources.ARN: a', clauses: 'Resources contains "a"', effects: ['wider'] },
   { ...trail, tested: 'requestID: a', clauses: 'AwsRequestId_', effects: [] },
+  // A service that is none of those in the table.
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.admin',
+    tested: 'eventService: gmail.googleapis.com',
+    clauses: 'field-unsupported',
+    effects: [],
+  },
   // What is no success is not a failure yet.
   {
     ...signins,
@@ -358,6 +397,43 @@ const cases: readonly Case[] = [
     tested: 'eventSource: Exchange\n    eventName: New-TransportRule\n    status: success',
     clauses: 'ActionType =~ "New-TransportRule"',
     effects: [],
+  },
+  // The name of a field that stands inside lists is seen, and what it holds is not.
+  { ...pods, tested: "hostPath: '*'", clauses: String.raw`contains "\"hostPath\":"`, effects: ['wider'] },
+  {
+    ...pods,
+    tested: "verb: create\n    capabilities: '*'",
+    condition: 'not tested',
+    clauses: String.raw`contains "\"capabilities\":"`,
+    effects: ['narrower'],
+  },
+  { ...pods, tested: 'capabilities: SYS_ADMIN', clauses: 'field-unsupported', effects: [] },
+  // The audit record has numbers where rules may have names.
+  ...['RecordType: ExchangeAdmin', 'RecordType: 1'].map((tested) => ({
+    ...mailboxes,
+    tested,
+    clauses: 'tostring(RawEventData.RecordType) =~ "1"',
+    effects: [],
+  })),
+  {
+    ...mailboxes,
+    tested: 'UserType: [Admin, 3]\n    LogonType|endswith: Admin',
+    clauses: 'LogonType endswith "Admin" or LogonType in~ ("1", "6")',
+    effects: [],
+  },
+  // Sign-ins have tables of their own.
+  ...['Operation: UserLoginFailed', 'RecordType: [15, AzureActiveDirectory]'].map((tested) => ({
+    ...audit,
+    tested,
+    clauses: 'value-unmappable',
+    effects: [],
+  })),
+  { ...audit, tested: 'Workload: ThreatIntelligence', clauses: 'field-unsupported', effects: [] },
+  {
+    ...audit,
+    tested: 'Operation: [UserLoginFailed, FileDownloaded]',
+    clauses: 'where Operation =~ "FileDownloaded"',
+    effects: ['narrower'],
   },
   // The columns in which keywords are looked for are not the whole event.
   { ...trail, tested: '- AKIA', clauses: 'UserIdentityAccessKeyId contains "AKIA"', effects: ['narrower'] },

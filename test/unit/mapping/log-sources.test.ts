@@ -207,12 +207,88 @@ const cases: readonly Case[] = [
   },
   {
     target: 'native',
+    logsource: 'product: okta, service: okta',
+    selection: 'securityContext.asNumber: 64496, client.device: Computer, request.ipChain.ip: 192.0.2.1',
+    table: 'OktaV2_CL',
+    found: {
+      SecurityContextAsNumber: 64_496,
+      OriginalClientDevice: 'Computer',
+      Request: { ipChain: [{ ip: '192.0.2.1', version: 'V4' }] },
+    },
+    ignored: {
+      SecurityContextAsNumber: 64_497,
+      OriginalClientDevice: 'Computer',
+      Request: { ipChain: [{ ip: '192.0.2.1', version: 'V4' }] },
+    },
+  },
+  {
+    target: 'native',
     logsource: 'product: github, service: audit',
     selection: 'actor_ip: 192.0.2.1, public_repo: true',
     table: 'GitHubAuditLogPolling_CL',
     found: { actor_ip_s: '192.0.2.1', public_repo_b: true },
     ignored: { actor_ip_s: '192.0.2.1', public_repo_b: false },
   },
+  {
+    target: 'native',
+    logsource: 'product: github, service: audit',
+    selection: 'previous_visibility: private, visibility: public, team: a/b',
+    table: 'GitHubAuditLogPolling_CL',
+    found: { previous_visibility_s: 'private', visibility_s: 'public', team_s: 'a/b' },
+    ignored: { previous_visibility_s: 'public', visibility_s: 'private', team_s: 'a/b' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.drive',
+    selection: 'eventService: drive.googleapis.com, eventName: download',
+    table: 'GWorkspace_ReportsAPI_drive_CL',
+    found: { id_applicationName_s: 'drive', event_name_s: 'download' },
+    ignored: { id_applicationName_s: 'drive', event_name_s: 'view' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.token',
+    selection: 'protoPayload.serviceName: oauth2.googleapis.com',
+    table: 'GWorkspace_ReportsAPI_token_CL',
+    found: { id_applicationName_s: 'token' },
+    ignored: { id_applicationName_s: 'oauth2.googleapis.com' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.admin',
+    selection: 'ORG_UNIT_NAME: Sales, old_value: a, actor.email: jane@example.com',
+    table: 'GWorkspace_ReportsAPI_admin_CL',
+    found: { ORG_UNIT_NAME_s: 'Sales', OLD_VALUE_s: 'A', actor_email_s: 'jane@example.com' },
+    ignored: { ORG_UNIT_NAME_s: 'Sales', old_value_s: 'A', actor_email_s: 'jane@example.com' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: gcp, service: google_workspace.login',
+    selection: 'is_suspicious: true, protoPayload.requestMetadata.callerIp: 192.0.2.1',
+    table: 'GWorkspace_ReportsAPI_login_CL',
+    found: { is_suspicious_b: true, IPAddress: '192.0.2.1' },
+    ignored: { is_suspicious_b: false, IPAddress: '192.0.2.1' },
+  },
+  {
+    target: 'native',
+    logsource: 'product: onelogin, service: onelogin.events',
+    selection: 'event_type_id: 532, user_name: jane, ipaddr: 192.0.2.1',
+    table: 'OneLoginEventsV2_CL',
+    found: { EventTypeId: 532, UserName: 'Jane', Ipaddr: '192.0.2.1' },
+    ignored: { EventTypeId: 553, UserName: 'Jane', Ipaddr: '192.0.2.1' },
+  },
+  zeek('dce_rpc', 'id.resp_p: 135, operation: x', { id_resp_p: 135, operation: 'x' }),
+  zeek('http', 'username: a', { username: 'A' }),
+  zeek('http', 'status_code: 200, user_agent: curl', { status_code: '200', user_agent: ['curl'] }),
+  zeek('smtp', 'to: a@example.com', { to_: '["a@example.com"]' }),
+  zeek('smb_files', 'size|gte: 100', { size: 100 }),
+  zeek('conn', 'tunnel_parents: Ca1', { tunnel_parents: '["Ca1","Cb2"]' }),
+  zeek('ssl', 'next_protocol: h2', { next_protocol: 'h2' }),
+  zeek('dns', 'qclass_name: C_INTERNET', { qclass_name: 'C_INTERNET' }),
+  zeek('x509', 'certificate.key_length|lt: 2048', { certificate_key_length: 1024 }),
+  zeek('kerberos', 'id.orig_p: 88', { id_orig_p: 88 }),
+  zeek('smtp', 'id.resp_p: 25', { id_resp_p: 25 }),
+  zeek('ntlm', 'id.resp_p: 445', { id_resp_p: 445 }),
   {
     target: 'native',
     logsource: 'category: webserver, service: nginx',
@@ -356,6 +432,12 @@ const cases: readonly Case[] = [
     ignored: { DeviceAction: 'Accept', DestinationPort: 3389 },
   },
 ];
+
+/** A log of Zeek, in the function of Corelight's solution that is called like it. */
+function zeek(service: string, selection: string, found: Readonly<Record<string, unknown>>): Case {
+  const [target, table] = ['native', `corelight_${service}`];
+  return { target, logsource: `product: zeek, service: ${service}`, selection, table, found, ignored: {} };
+}
 
 /** What the honeypot sends of a connection. */
 function opencanary(host: string, port: number, node: string): string {
