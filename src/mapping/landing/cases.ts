@@ -1,4 +1,5 @@
 import type { MappedExpression, Value } from '../../ir/index.ts';
+import { asksForEmptiness, meansPresence } from '../absence.ts';
 import { caseKey } from '../case-key.ts';
 import { constantMatches } from '../constant.ts';
 import { assumed, joined, withValues, type LandedTest, type LandingContext } from '../landed-test.ts';
@@ -62,7 +63,8 @@ function onOther(
   context: LandingContext,
 ): MappedExpression | undefined {
   const { cases, otherwise } = landing;
-  if (otherwise.length > 0) return onAlternatives(otherwise, landed, context);
+  // A field that one of the cases fills is filled, and leaves these columns empty.
+  if (otherwise.length > 0 && !asksForEmptiness(value)) return onAlternatives(otherwise, landed, context);
   const known = Object.keys(cases)
     .map((name) => `\`${name}\``)
     .join(', ');
@@ -78,13 +80,21 @@ function onOther(
   );
 }
 
-/** The cases that a value stands for; undefined where that can't be decided. */
+/**
+ * The cases that a value stands for; undefined where that can't be decided. What asks only whether the field holds
+ * anything is a case of its own, `*`, because a field can hold what no case names.
+ */
 function namesMet(value: Value, { cases }: CasesLanding): readonly string[] | undefined {
-  const key = caseKey(value);
-  if (key !== undefined) return Object.hasOwn(cases, key) ? [key] : [];
+  const key = meansPresence(value) ? anything : caseKey(value);
+  if (key !== undefined && Object.hasOwn(cases, key)) return [key];
+  if (key === anything) return undefined;
+  if (key !== undefined) return [];
   if (value.kind !== 'string') return undefined;
-  return Object.keys(cases).filter((name) => constantMatches(name, { ...value, cased: false }));
+  const names = Object.keys(cases).filter((name) => name !== anything);
+  return names.filter((name) => constantMatches(name, { ...value, cased: false }));
 }
+
+const anything = '*';
 
 /** What the cases test, each test once: several values of a field can mean the same of a row. */
 function predicatesOf(names: readonly string[], { cases }: CasesLanding): readonly MappedPredicate[] {

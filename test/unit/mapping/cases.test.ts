@@ -18,6 +18,8 @@ fieldSets:
       Outcome:
         cases: { success: { Kind_s: '0' }, failure: { not: { Kind_s: '0' } } }
         otherwise: [Text_s, More_s]
+      Listed:
+        cases: { '*': { Text_s: { filled: true } } }
 `;
 const { converter } = await createConverter({
   targets: ['example'],
@@ -49,13 +51,18 @@ test.each([
   ['Kind|startswith: Del', 'approximate', 'not(Kind_s =~ "c")'],
   ['Kind|contains: ed', 'approximate', 'Kind_s =~ "c" or not(Kind_s =~ "c")'],
   ['Kind|re: Del.*', 'refused', undefined],
+  ["Kind: '*'", 'refused', undefined],
+  ['Kind|exists: true', 'refused', undefined],
+  ["Listed: '*'", 'exact', 'isnotempty(Text_s)'],
+  ['Listed|exists: true', 'exact', 'isnotempty(Text_s)'],
   ['Outcome: Success', 'exact', 'Kind_s =~ "0"'],
   ['Outcome|startswith: fail', 'exact', 'not(Kind_s =~ "0")'],
   ['Outcome|contains: denied', 'exact', text('contains "denied"')],
   ['Outcome: denied', 'exact', text('=~ "denied"')],
   ['Outcome|re: den.ed', 'exact', text('matches regex @"den.ed"')],
   ['Outcome: [success, denied]', 'exact', `Kind_s =~ "0" or (${text('=~ "denied"')})`],
-  ['Outcome: null', 'exact', 'isempty(Text_s) and isempty(More_s)'],
+  ['Outcome: null', 'refused', undefined],
+  ["Outcome: '*'", 'refused', undefined],
 ])('%s', (line, verdict, where) => {
   expect(convert(line)).toEqual({ verdict, where });
 });
