@@ -1,18 +1,111 @@
-/**
- * How sources other than Sysmon record a registry value that Sysmon shows as text: Defender and
- * event 4657 hold the raw data, in decimal or hexadecimal. Empty if the text is not such a form.
- */
-export function registryDataSpellings(sysmonText: string): readonly string[] {
-  if (sysmonText.toLowerCase() === '(empty)') return [''];
-  const dword = /^dword \(0x([0-9a-f]{1,8})\)$/i.exec(sysmonText);
-  if (dword?.[1] !== undefined) return numberSpellings(BigInt(`0x${dword[1]}`));
-  const qword = /^qword \(0x([0-9a-f]{1,8})-0x([0-9a-f]{1,8})\)$/i.exec(sysmonText);
-  if (qword?.[1] !== undefined && qword[2] !== undefined) {
-    return numberSpellings((BigInt(`0x${qword[1]}`) << 32n) | BigInt(`0x${qword[2]}`));
-  }
-  return [];
+import { isMany, type PatternPart, type StringPattern } from '../ir/index.ts';
+
+/** What sources other than Sysmon hold where Sysmon shows a registry value as a text that fits a pattern. */
+export interface RegistryData {
+  /** The numbers of the texts that spell one, as Defender and event 4657 write them: decimal or hexadecimal. */
+  readonly numbers: readonly string[];
+  /** Whether `(Empty)` is meant, for which they hold nothing. */
+  readonly isEmpty: boolean;
+  /** Whether texts fit of which the pattern does not say what data they stand for. */
+  readonly isUncertain: boolean;
 }
 
-function numberSpellings(value: bigint): readonly string[] {
+/**
+ * Reads a pattern as a part of what Sysmon writes for data that is no text: `DWORD (0x00000001)`,
+ * `QWORD (0x00000000-0x00000001)`, `Binary Data`, `(Empty)`. All of the digits but one must be given, otherwise too many
+ * numbers are meant; and `(Empty)` must be named, since many a text shares some of its letters.
+ */
+export function registryData(pattern: StringPattern): RegistryData {
+  const symbols = symbolsOf(pattern);
+  if (!symbols.some((symbol) => typeof symbol === 'string')) return nothing;
+  const [dword, qword] = numberForms.map((form) => textsThatFit(symbols, form));
+  const [binary, empty] = textForms.map((form) => textsThatFit(symbols, form).length > 0);
+  const counted = [dword, qword].map((texts = []) => (texts.length > mostNumbers ? [] : texts));
+  const isEmpty = empty === true && pattern.some((part) => typeof part === 'string' && /empty/i.test(part));
+  return {
+    numbers: [...new Set(counted.flat().flatMap(spellings))],
+    isEmpty,
+    isUncertain:
+      binary === true ||
+      (empty === true && !isEmpty) ||
+      [dword, qword].some((texts = []) => texts.length > mostNumbers),
+  };
+}
+
+const nothing: RegistryData = { numbers: [], isEmpty: false, isUncertain: false };
+
+/** As many as one digit that is not given leaves open. */
+const mostNumbers = 16;
+
+/** A text in which each place has one character of a few. */
+type Form = readonly string[];
+
+const digits = Array.from({ length: 8 }, () => '0123456789abcdef');
+const numberForms: readonly Form[] = [
+  [...'dword (0x', ...digits, ')'],
+  [...'qword (0x', ...digits, ...'-0x', ...digits, ')'],
+];
+const textForms: readonly Form[] = [[...'binary data'], [...'(empty)']];
+
+/** The number of a text of one of the forms. */
+function spellings(text: string): readonly string[] {
+  const value = BigInt(`0x${text.slice(text.indexOf('0x') + 2).replace(/-0x|\)/g, '')}`);
   return [value.toString(), `0x${value.toString(16)}`];
+}
+
+/** One character of a pattern, in lower case, or a wildcard. */
+type PatternSymbol = Exclude<PatternPart, string> | string;
+
+/** Leading zeros that a rule leaves out, as in `DWORD (0x1)`, are put in. */
+function symbolsOf(pattern: StringPattern): readonly PatternSymbol[] {
+  return pattern.flatMap((part): readonly PatternSymbol[] =>
+    typeof part === 'string'
+      ? [
+          ...part
+            .toLowerCase()
+            .replace(/0x([0-9a-f]{1,7})(?=[-)])/g, (_, given: string) => `0x${given.padStart(8, '0')}`),
+        ]
+      : [part],
+  );
+}
+
+/** The texts of a form that fit a pattern, in order; not all of them if there are more than can be of use. */
+function textsThatFit(symbols: readonly PatternSymbol[], form: Form): readonly string[] {
+  const found: string[] = [];
+  const search = (at: number, places: ReadonlySet<number>, text: string): void => {
+    if (found.length > mostNumbers || !canEnd(symbols, places, form.slice(at))) return;
+    const characters = form[at];
+    if (characters === undefined) found.push(text);
+    else
+      for (const character of characters) search(at + 1, step(symbols, places, character), text + character);
+  };
+  search(0, opened(symbols, [0]), '');
+  return found;
+}
+
+/** Whether the rest of a pattern can fit the rest of a form. */
+function canEnd(symbols: readonly PatternSymbol[], places: ReadonlySet<number>, rest: Form): boolean {
+  return rest.reduce((reached, characters) => step(symbols, reached, characters), places).has(symbols.length);
+}
+
+/** The places in a pattern that are reached from others with one of the characters. */
+function step(
+  symbols: readonly PatternSymbol[],
+  places: ReadonlySet<number>,
+  characters: string,
+): ReadonlySet<number> {
+  const next = [...places].flatMap((place) => {
+    const symbol = symbols[place];
+    if (symbol === undefined) return [];
+    if (typeof symbol === 'string') return characters.includes(symbol) ? [place + 1] : [];
+    return [symbol.kind === 'many' ? place : place + 1];
+  });
+  return opened(symbols, next);
+}
+
+/** The places with those behind a `*`, which can stand for no text. */
+function opened(symbols: readonly PatternSymbol[], places: readonly number[]): ReadonlySet<number> {
+  const all = new Set(places);
+  for (const place of all) if (isMany(symbols[place])) all.add(place + 1);
+  return all;
 }
