@@ -1,4 +1,5 @@
-import { isMany, type PatternPart, type StringPattern } from '../ir/index.ts';
+import type { StringPattern } from '../ir/index.ts';
+import { startOf, step, symbolsOf, type PatternSymbol, type Places } from './pattern-places.ts';
 
 /** What sources other than Sysmon hold where Sysmon shows a registry value as a text that fits a pattern. */
 export interface RegistryData {
@@ -16,7 +17,7 @@ export interface RegistryData {
  * numbers are meant; and `(Empty)` must be named, since many a text shares some of its letters.
  */
 export function registryData(pattern: StringPattern): RegistryData {
-  const symbols = symbolsOf(pattern);
+  const symbols = symbolsOf(spelledOut(pattern));
   if (!symbols.some((symbol) => typeof symbol === 'string')) return nothing;
   const [dword, qword] = numberForms.map((form) => textsThatFit(symbols, form));
   const [binary, empty] = textForms.map((form) => textsThatFit(symbols, form).length > 0);
@@ -53,59 +54,32 @@ function spellings(text: string): readonly string[] {
   return [value.toString(), `0x${value.toString(16)}`];
 }
 
-/** One character of a pattern, in lower case, or a wildcard. */
-type PatternSymbol = Exclude<PatternPart, string> | string;
-
-/** Leading zeros that a rule leaves out, as in `DWORD (0x1)`, are put in. */
-function symbolsOf(pattern: StringPattern): readonly PatternSymbol[] {
-  return pattern.flatMap((part): readonly PatternSymbol[] =>
+/** A pattern in lower case, with the leading zeros that a rule leaves out, as in `DWORD (0x1)`. */
+function spelledOut(pattern: StringPattern): StringPattern {
+  return pattern.map((part) =>
     typeof part === 'string'
-      ? [
-          ...part
-            .toLowerCase()
-            .replace(/0x([0-9a-f]{1,7})(?=[-)])/g, (_, given: string) => `0x${given.padStart(8, '0')}`),
-        ]
-      : [part],
+      ? part
+          .toLowerCase()
+          .replace(/0x([0-9a-f]{1,7})(?=[-)])/g, (_, given: string) => `0x${given.padStart(8, '0')}`)
+      : part,
   );
 }
 
 /** The texts of a form that fit a pattern, in order; not all of them if there are more than can be of use. */
 function textsThatFit(symbols: readonly PatternSymbol[], form: Form): readonly string[] {
   const found: string[] = [];
-  const search = (at: number, places: ReadonlySet<number>, text: string): void => {
+  const search = (at: number, places: Places, text: string): void => {
     if (found.length > mostNumbers || !canEnd(symbols, places, form.slice(at))) return;
     const characters = form[at];
     if (characters === undefined) found.push(text);
     else
       for (const character of characters) search(at + 1, step(symbols, places, character), text + character);
   };
-  search(0, opened(symbols, [0]), '');
+  search(0, startOf(symbols), '');
   return found;
 }
 
 /** Whether the rest of a pattern can fit the rest of a form. */
-function canEnd(symbols: readonly PatternSymbol[], places: ReadonlySet<number>, rest: Form): boolean {
+function canEnd(symbols: readonly PatternSymbol[], places: Places, rest: Form): boolean {
   return rest.reduce((reached, characters) => step(symbols, reached, characters), places).has(symbols.length);
-}
-
-/** The places in a pattern that are reached from others with one of the characters. */
-function step(
-  symbols: readonly PatternSymbol[],
-  places: ReadonlySet<number>,
-  characters: string,
-): ReadonlySet<number> {
-  const next = [...places].flatMap((place) => {
-    const symbol = symbols[place];
-    if (symbol === undefined) return [];
-    if (typeof symbol === 'string') return characters.includes(symbol) ? [place + 1] : [];
-    return [symbol.kind === 'many' ? place : place + 1];
-  });
-  return opened(symbols, next);
-}
-
-/** The places with those behind a `*`, which can stand for no text. */
-function opened(symbols: readonly PatternSymbol[], places: readonly number[]): ReadonlySet<number> {
-  const all = new Set(places);
-  for (const place of all) if (isMany(symbols[place])) all.add(place + 1);
-  return all;
 }

@@ -106,6 +106,19 @@ const cases: readonly Case[] = [
     clauses: 'isnotempty(RegistryValueData)',
     effects: ['narrower'],
   },
+  // Hives have short names in rules and long ones in columns.
+  {
+    ...registry,
+    tested: 'TargetObject|contains: HKLM',
+    clauses: 'startswith "HKEY_LOCAL_MACHINE"',
+    effects: [],
+  },
+  {
+    ...registry,
+    tested: 'TargetObject|contains: Machine',
+    clauses: 'contains "Machine"',
+    effects: ['different'],
+  },
   // A test that no row can decide counts as met, or as not met.
   {
     target: 'asim',
