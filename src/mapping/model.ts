@@ -52,6 +52,8 @@ export interface TableMapping {
 
 /** Lines as syslog writes them: `name: text`, and `name[id]: text`. */
 export interface LineColumns {
+  /** The name of the program; if it is left out, keywords are looked for in it only where they begin a line. */
+  readonly name?: ColumnTemplate;
   readonly plain: ColumnTemplate;
   readonly numbered: ColumnTemplate;
 }
