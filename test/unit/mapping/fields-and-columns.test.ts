@@ -11,7 +11,7 @@ interface Case {
   readonly effects: readonly string[];
 }
 
-const iis = { target: 'native', logsource: 'category: webserver' } as const;
+const iis = { target: 'native', logsource: 'category: webserver, service: iis' } as const;
 const images = { target: 'native', logsource: 'category: image_load, product: windows' } as const;
 const security = { target: 'native', logsource: 'product: windows, service: security' } as const;
 const system = { target: 'native', logsource: 'product: windows, service: system' } as const;
@@ -105,6 +105,29 @@ const cases: readonly Case[] = [
     tested: 'Details|exists: true',
     clauses: 'isnotempty(RegistryValueData)',
     effects: ['narrower'],
+  },
+  // Servers of other makes than IIS have other tables.
+  {
+    ...iis,
+    logsource: 'category: webserver',
+    tested: 'cs-method: GET',
+    clauses: 'W3CIISLog',
+    effects: ['narrower'],
+  },
+  { ...iis, tested: 'cs-method: GET', clauses: 'W3CIISLog', effects: [] },
+  {
+    ...iis,
+    logsource: 'category: webserver, product: apache',
+    tested: 'cs-method: GET',
+    clauses: 'ApacheHTTPServer_CL',
+    effects: ['wider'],
+  },
+  {
+    ...iis,
+    logsource: 'category: webserver, product: tomcat',
+    tested: 'cs-method: GET',
+    clauses: 'logsource-unmapped',
+    effects: [],
   },
   // Hives have short names in rules and long ones in columns.
   {
