@@ -12,6 +12,7 @@ interface Case {
 }
 
 const iis = { target: 'native', logsource: 'category: webserver, service: iis' } as const;
+const reads = { target: 'native', logsource: 'category: file_access, product: windows' } as const;
 const images = { target: 'native', logsource: 'category: image_load, product: windows' } as const;
 const security = { target: 'native', logsource: 'product: windows, service: security' } as const;
 const system = { target: 'native', logsource: 'product: windows, service: system' } as const;
@@ -106,6 +107,15 @@ const cases: readonly Case[] = [
     clauses: 'isnotempty(RegistryValueData)',
     effects: ['narrower'],
   },
+  // Event 4663 says which process, but not how it was started.
+  {
+    ...reads,
+    tested: 'Image: a\n    ProcessId: 420',
+    clauses: 'in~ ("420", "0x1a4")',
+    effects: ['narrower', 'wider'],
+  },
+  { ...reads, tested: 'CommandLine: a', clauses: 'field-unsupported', effects: [] },
+  { ...reads, tested: 'ScriptBlockText: a', clauses: 'field-unmapped', effects: [] },
   // Servers of other makes than IIS have other tables.
   {
     ...iis,
