@@ -52,12 +52,12 @@ export function divesIntoPrefix(value: StringValue, from: string, to: readonly s
   });
 }
 
-/** Whether a value fits whatever begins with one of `to`, but not what begins with `from`. */
+/** Whether a value fits whatever begins with any of `to`, but not what begins with `from`. */
 export function fitsReplacement({ pattern }: StringValue, from: string, to: readonly string[]): boolean {
   return (
     pattern.length > 1 &&
     !covers(pattern, [from, many]) &&
-    to.some((prefix) => prefix !== '' && covers(pattern, [prefix, many]))
+    to.every((prefix) => prefix !== '' && covers(pattern, [prefix, many]))
   );
 }
 
