@@ -107,6 +107,37 @@ const cases: readonly Case[] = [
     clauses: 'isnotempty(RegistryValueData)',
     effects: ['narrower'],
   },
+  // Which of two long names a short one has is not known.
+  {
+    ...registry,
+    tested: "TargetObject|contains: '\\Software\\Classes\\'",
+    clauses: 'contains "\\\\Software\\\\Classes\\\\"',
+    effects: [],
+  },
+  // What parsers of web servers drop.
+  {
+    target: 'asim',
+    logsource: 'category: webserver',
+    tested: 'cs-cookie|contains: a',
+    clauses: 'HttpCookie contains "a"',
+    effects: ['narrower', 'wider'],
+  },
+  // Not every connection says who began it.
+  {
+    target: 'xdr',
+    logsource: 'category: network_connection, product: windows',
+    tested: "Initiated: 'true'",
+    clauses: 'ConnectionRequest',
+    effects: ['narrower'],
+  },
+  {
+    target: 'xdr',
+    logsource: 'category: network_connection, product: windows',
+    tested: "Initiated: 'true'",
+    condition: 'not tested',
+    clauses: 'ConnectionRequest',
+    effects: ['wider'],
+  },
   // Event 4663 says which process, but not how it was started.
   {
     ...reads,
