@@ -1,5 +1,5 @@
 import type { Effect } from '../diagnostics/index.ts';
-import type { Loss } from '../mapping/index.ts';
+import type { DataCondition, Loss } from '../mapping/index.ts';
 
 /** How well a target holds a log source or a field: as it is, with differences, or not at all. */
 export type Holding = 'exact' | 'approximate' | 'none';
@@ -37,11 +37,19 @@ const conditions: Readonly<Record<Extract<Loss['when'], string>, string>> = {
   'within-path': 'for a value without a path separator that is not only tied to the end: ',
   'file-like-folder': 'for a value that goes down into a folder with an extension: ',
   number: 'for a number: ',
+  digits: 'for a number or digits of one: ',
   'any-character': 'for a value with `?`: ',
+};
+
+const dataConditions: Readonly<Record<DataCondition['registryData'], string>> = {
+  number: 'for a value that means a number of the registry: ',
+  empty: 'for a value that means empty data: ',
+  uncertain: 'for a part of what Sysmon writes for data that is no text: ',
 };
 
 function conditionOf(when: Loss['when']): string {
   if (typeof when === 'string') return conditions[when];
+  if ('registryData' in when) return dataConditions[when.registryData];
   return 'contains' in when
     ? `for a value with \`${when.contains}\`: `
     : `for a value that is a piece of \`${when.within}\`: `;

@@ -12,7 +12,7 @@ import type {
 import { FieldMapper } from './field.ts';
 import type { FieldContext, Place } from './landed-test.ts';
 import type { TextFormat } from './keyword.ts';
-import { idPassedOver, lineForm } from './line.ts';
+import { idPassedOver, lineForm, programColumns } from './line.ts';
 import { LossReport } from './losses.ts';
 import type { LogsourceMapping, Mapping, TableMapping } from './model.ts';
 import { instantiate } from './predicate.ts';
@@ -173,11 +173,12 @@ class RuleMapper {
   /** Where a keyword is looked for: a line contains its text, so that one that begins as a line does is enough. */
   #columnsOf(value: Value, span: Span, { negated }: Place): readonly ColumnExpression[] {
     const { keywords, lines } = this.#table;
+    if (lines === undefined) return keywords;
     const form = lineForm(value);
-    if (lines === undefined || form === undefined) return keywords;
+    if (form === undefined) return programColumns(value, keywords, lines) ?? keywords;
     if (form === 'plain')
       this.#losses.note(`Keywords on ${this.#entry.table}`, [idPassedOver], [], span, negated);
-    return [lines[form]];
+    return [form === 'plain' ? lines.plain : lines.numbered];
   }
 }
 

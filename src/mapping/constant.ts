@@ -1,4 +1,5 @@
 import type { StringPattern, Value } from '../ir/index.ts';
+import { startOf, step, symbolsOf } from './pattern-places.ts';
 
 /**
  * Whether a text that every event of the log source has satisfies a value. Undefined if that can't
@@ -31,21 +32,9 @@ export function constantMatches(constant: string, value: Value): boolean | undef
   }
 }
 
-/** Wildcard matching over the set of places that the text may have been read to; constants are short. */
 function matches(text: string, pattern: StringPattern): boolean {
-  let positions = new Set([0]);
-  for (const part of pattern) {
-    const next = new Set<number>();
-    for (const at of positions) {
-      if (typeof part === 'string') {
-        if (text.startsWith(part, at)) next.add(at + part.length);
-      } else if (part.kind === 'one') {
-        if (at < text.length) next.add(at + 1);
-      } else {
-        for (let to = at; to <= text.length; to += 1) next.add(to);
-      }
-    }
-    positions = next;
-  }
-  return positions.has(text.length);
+  const symbols = symbolsOf(pattern);
+  let places = startOf(symbols);
+  for (const character of text) places = step(symbols, places, character);
+  return places.has(symbols.length);
 }

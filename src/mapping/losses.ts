@@ -1,8 +1,9 @@
 import type { Diagnostics, Effect, Span } from '../diagnostics/index.ts';
 import { isMany, isOne, literalText, type ColumnValue, type Value } from '../ir/index.ts';
-import type { Loss, TextCondition } from './model.ts';
+import type { DataCondition, Loss, TextCondition } from './model.ts';
 import { meansAbsence, meansPresence } from './absence.ts';
 import { bareName, hasSeparator, namesEnds } from './pattern.ts';
+import { registryData } from './registry-data.ts';
 
 /**
  * Notes each difference between rule and query once, with the direction that it has for the whole
@@ -65,7 +66,11 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
   const { when } = loss;
   // What another field holds can be any text, in which nothing is a wildcard.
   if (when !== 'any-character' && values.some(({ kind }) => kind === 'field-reference')) return true;
-  if (typeof when === 'object') return values.some((value) => concernsText(when, value));
+  if (typeof when === 'object') {
+    return values.some((value) =>
+      'registryData' in when ? concernsData(when, value) : concernsText(when, value),
+    );
+  }
   switch (when) {
     case 'always':
       return true;
@@ -91,8 +96,23 @@ function concerns(loss: Loss, values: readonly (Value | ColumnValue)[]): boolean
       return values.some(endsInFileLikeFolder);
     case 'number':
       return values.some(isNumber);
+    case 'digits':
+      return values.some((value) => isNumber(value) || isPartOfNumber(value));
     case 'any-character':
       return values.some((value) => value.kind === 'string' && value.pattern.some(isOne));
+  }
+}
+
+function concernsData({ registryData: data }: DataCondition, value: Value | ColumnValue): boolean {
+  if (value.kind !== 'string') return false;
+  const { numbers, isEmpty, isUncertain } = registryData(value.pattern);
+  switch (data) {
+    case 'number':
+      return numbers.length > 0;
+    case 'empty':
+      return isEmpty;
+    case 'uncertain':
+      return isUncertain;
   }
 }
 
@@ -120,6 +140,12 @@ function isAnchored(value: Value | ColumnValue): boolean {
 function isNumber(value: Value | ColumnValue): boolean {
   if (value.kind === 'number') return true;
   return value.kind === 'string' && /^(?:[0-9]+|0x[0-9a-f]+)$/i.test(literalText(value.pattern) ?? '');
+}
+
+/** Whether a value has wildcards and, besides them, nothing but digits. */
+function isPartOfNumber(value: Value | ColumnValue): boolean {
+  const texts = literalTexts(value);
+  return value.kind === 'string' && texts.length > 0 && texts.every((text) => /^[0-9]+$/.test(text));
 }
 
 /** Whether a value says more of a path than how its last segment reads. */

@@ -52,6 +52,8 @@ export interface TableMapping {
 
 /** Lines as syslog writes them: `name: text`, and `name[id]: text`. */
 export interface LineColumns {
+  /** The name of the program; if it is left out, keywords are looked for in it only where they begin a line. */
+  readonly name?: ColumnTemplate;
   readonly plain: ColumnTemplate;
   readonly numbered: ColumnTemplate;
 }
@@ -193,7 +195,7 @@ export type ValueRewrite =
   | { readonly kind: 'or-file-name' }
   /** Adds the path with its last segment twice, for columns that hold it so in some rows. */
   | { readonly kind: 'or-doubled-name' }
-  /** `DWORD (0x…)`, `QWORD (0x…-0x…)`, `(Empty)`: adds the raw data as other sources record it. */
+  /** `DWORD (0x…)`, `QWORD (0x…-0x…)`, `(Empty)`, and parts that mean one of them: adds the raw data of other sources. */
   | { readonly kind: 'registry-data' }
   /** Adds the decimal spelling of a hexadecimal number, and the reverse. */
   | { readonly kind: 'hex-or-decimal' };
@@ -211,8 +213,8 @@ export interface Loss {
    * folder that could as well be a file, since its name has an extension, and says nothing of what is in there;
    * `equality` if it is a whole value; `anchored` if it is more than one text or expression that may stand anywhere,
    * such as a network or a range; `open-start` if it may stand behind something else, `closed-end` if nothing may
-   * stand behind it; `number` if it is a whole number; `any-character` if it has the wildcard `?`. Only what `always`
-   * happens concerns a test that the field holds nothing.
+   * stand behind it; `number` if it is a whole number, `digits` also if it can be a part of one; `any-character` if it
+   * has the wildcard `?`. Only what `always` happens concerns a test that the field holds nothing.
    */
   readonly when:
     | 'always'
@@ -226,11 +228,21 @@ export interface Loss {
     | 'within-path'
     | 'file-like-folder'
     | 'number'
+    | 'digits'
     | 'any-character'
-    | TextCondition;
+    | TextCondition
+    | DataCondition;
   /** A clause that completes "On … : …", for people. */
   readonly note: string;
 }
 
 /** The value has a text, or it consists of pieces of a text, whatever the case of either. */
 export type TextCondition = { readonly contains: string } | { readonly within: string };
+
+/**
+ * What the rewrite `registry-data` makes of the value: it adds numbers, it adds empty text, or it does not know what
+ * data some texts that fit the value stand for.
+ */
+export interface DataCondition {
+  readonly registryData: 'number' | 'empty' | 'uncertain';
+}

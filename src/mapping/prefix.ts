@@ -1,5 +1,6 @@
 import { isMany, many, type StringPattern, type StringValue } from '../ir/index.ts';
 import { withPattern } from './pattern.ts';
+import { startOf, step, stepOver, symbolsOf } from './pattern-places.ts';
 
 /**
  * What a column that begins with one of `to` holds where the field begins with `from`. A value that surely begins
@@ -33,9 +34,11 @@ export function replacePrefix(
 }
 
 /** Whether a value has a `*` within the prefix and goes on in a way that could fit a part of the prefix itself. */
-export function divesIntoPrefix({ pattern }: StringValue, from: string, to: readonly string[]): boolean {
-  const meeting = isMany(pattern[0]) ? undefined : meet(pattern, from);
-  if (meeting?.kind !== 'within') return false;
+export function divesIntoPrefix(value: StringValue, from: string, to: readonly string[]): boolean {
+  const { pattern } = value;
+  if (isMany(pattern[0])) return startings(value, from).some((start) => divesIntoPrefix(start, from, to));
+  const meeting = meet(pattern, from);
+  if (meeting.kind !== 'within') return false;
   const [next] = meeting.rest;
   if (next === undefined) return false;
   return ![from, ...to].every((prefix) => {
@@ -49,11 +52,45 @@ export function divesIntoPrefix({ pattern }: StringValue, from: string, to: read
   });
 }
 
-/** Behind a leading `*` the text may or may not stand at the start. */
+/** Whether a value fits whatever begins with any of `to`, but not what begins with `from`. */
+export function fitsReplacement({ pattern }: StringValue, from: string, to: readonly string[]): boolean {
+  return (
+    pattern.length > 1 &&
+    !covers(pattern, [from, many]) &&
+    to.every((prefix) => prefix !== '' && covers(pattern, [prefix, many]))
+  );
+}
+
+/** Behind a leading `*` the text may stand at the start of the prefix, or further within it. */
 function behindOpenStart(value: StringValue, from: string, to: readonly string[]): readonly StringValue[] {
-  const [, first, ...others] = value.pattern;
-  if (typeof first !== 'string' || !startsWith(first, from)) return [];
-  return to.map((prefix) => withPattern(value, [prefix, first.slice(from.length), ...others]));
+  return startings(value, from)
+    .flatMap((start) => replacePrefix(start, from, to).filter(({ pattern }) => pattern !== start.pattern))
+    .filter(({ pattern }) => !covers(value.pattern, pattern));
+}
+
+/** A value with a leading `*` as values that begin with less than the prefix, or nothing, and go on with the rest. */
+function startings(value: StringValue, from: string): readonly StringValue[] {
+  const rest = value.pattern.slice(1);
+  return Array.from({ length: from.length }, (_, place) =>
+    withPattern(value, [from.slice(0, place), ...rest]),
+  );
+}
+
+/** Whether a pattern fits whatever fits the other, as far as the other shows its characters. */
+function covers(pattern: StringPattern, other: StringPattern): boolean {
+  const symbols = symbolsOf(inLowerCase(pattern));
+  const places = symbolsOf(inLowerCase(other)).reduce(
+    (reached, symbol) =>
+      isMany(symbol)
+        ? stepOver(symbols, reached)
+        : step(symbols, reached, typeof symbol === 'string' ? symbol : ''),
+    startOf(symbols),
+  );
+  return places.has(symbols.length);
+}
+
+function inLowerCase(pattern: StringPattern): StringPattern {
+  return pattern.map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
 }
 
 /** How a pattern and a prefix meet, both read from the start. */

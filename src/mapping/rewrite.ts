@@ -1,8 +1,8 @@
 import { isMany, literalText, many, type StringPattern, type StringValue, type Value } from '../ir/index.ts';
 import type { ValueRewrite } from './model.ts';
-import { bareName, coreText, literalLike, withPattern } from './pattern.ts';
+import { bareName, literalLike, withPattern } from './pattern.ts';
 import { replacePrefix } from './prefix.ts';
-import { registryDataSpellings } from './registry-data.ts';
+import { registryData } from './registry-data.ts';
 import { translate } from './translate.ts';
 
 /**
@@ -52,10 +52,8 @@ function rewriteString(value: StringValue, rewrite: ValueRewrite): readonly Stri
       return segment === undefined ? [value] : [value, withPattern(value, [...value.pattern, ...segment])];
     }
     case 'registry-data': {
-      const core = coreText(value.pattern);
-      return core === undefined
-        ? [value]
-        : [value, ...registryDataSpellings(core).map((text) => literalLike(value, text))];
+      const { numbers, isEmpty } = registryData(value.pattern);
+      return [value, ...[...numbers, ...(isEmpty ? [''] : [])].map((text) => literalLike(value, text))];
     }
     case 'hex-or-decimal': {
       const text = literalText(value.pattern);

@@ -1,7 +1,7 @@
 import { literalText, type StringValue, type Value } from '../ir/index.ts';
 import type { FieldMapping, Loss, ValueRewrite } from './model.ts';
 import { outline } from './pattern.ts';
-import { divesIntoPrefix } from './prefix.ts';
+import { divesIntoPrefix, fitsReplacement } from './prefix.ts';
 import { fitsTranslationOnly } from './translate.ts';
 
 /** Rewrites turn text into text; what searches for anything but a text sees only one spelling. */
@@ -28,8 +28,10 @@ function isAmbiguous(value: StringValue, rewrite: ValueRewrite): boolean {
   switch (rewrite.kind) {
     case 'translate':
       return fitsTranslationOnly(value, rewrite.values);
-    case 'prefix':
-      return divesIntoPrefix(value, rewrite.from, rewrite.to);
+    case 'prefix': {
+      const { from, to } = rewrite;
+      return divesIntoPrefix(value, from, to) || (from !== '' && fitsReplacement(value, from, to));
+    }
     case 'hex-or-decimal':
       return isPartOfNumber(value);
     case 'replace':

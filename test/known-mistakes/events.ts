@@ -151,6 +151,7 @@ export const eventMistakes: readonly Mistake[] = [
               { ActionType: 'InboundConnectionAccepted', InitiatingProcessFolderPath: 'C:\\evil.exe' },
               { ActionType: 'ListeningConnectionCreated', InitiatingProcessFolderPath: 'C:\\evil.exe' },
             ],
+            effects: ['narrower'],
           },
           {
             target: 'native',

@@ -104,6 +104,45 @@ export const registryMistakes: readonly Mistake[] = [
           },
         ],
       },
+      {
+        logsource: 'category: registry_set, product: windows',
+        detection: selection("Details|contains: '0x00000001'"),
+        checks: [
+          {
+            target: 'xdr',
+            table: 'DeviceRegistryEvents',
+            found: [
+              { ...defenderSet, RegistryValueData: '1' },
+              { ...defenderSet, RegistryValueData: '0x1' },
+            ],
+            ignored: [
+              { ...defenderSet, RegistryValueData: '0' },
+              { ...defenderSet, RegistryValueData: '11' },
+            ],
+            // A QWORD with another half is not found, a text of the same digits is.
+            effects: ['narrower', 'wider'],
+          },
+        ],
+      },
+      {
+        logsource: 'category: registry_set, product: windows',
+        detection: [
+          'selection:',
+          '  TargetObject|endswith: Evil',
+          'filter:',
+          '  Details|startswith: DWORD',
+          'condition: selection and not filter',
+        ],
+        checks: [
+          {
+            target: 'xdr',
+            table: 'DeviceRegistryEvents',
+            found: [{ ...defenderSet, RegistryValueName: 'Evil', RegistryValueData: 'C:\\a.exe' }],
+            ignored: [{ ...defenderSet, RegistryValueName: 'Good', RegistryValueData: 'C:\\a.exe' }],
+            effects: ['wider'],
+          },
+        ],
+      },
     ],
   },
   {

@@ -13,6 +13,7 @@ const word = oneOf([
   'within-path',
   'file-like-folder',
   'number',
+  'digits',
   'any-character',
 ]);
 
@@ -20,10 +21,15 @@ const textInside = object('a condition', { contains: required(text) });
 
 const insideText = object('a condition', { within: required(text) });
 
+const dataOfRegistry = object('a condition', {
+  registryData: required(oneOf(['number', 'empty', 'uncertain'])),
+});
+
 const when: Reader<Loss['when']> = (node, diagnostics) => {
   if (node.kind !== 'map') return word(node, diagnostics);
-  const isWithin = node.entries.some(({ key }) => key.text === 'within');
-  return (isWithin ? insideText : textInside)(node, diagnostics);
+  const keys = node.entries.map(({ key }) => key.text);
+  if (keys.includes('registryData')) return dataOfRegistry(node, diagnostics);
+  return (keys.includes('within') ? insideText : textInside)(node, diagnostics);
 };
 
 /** What a test loses, when, and in which direction. */

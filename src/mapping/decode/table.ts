@@ -66,10 +66,17 @@ function readTable(
 }
 
 function linesReader(scope: TableScope): Reader<LineColumns> {
-  return object('the forms of a line', {
+  const forms = object('the forms of a line', {
+    name: optional(columnReader(scope)),
     plain: required(columnReader(scope)),
     numbered: required(columnReader(scope)),
   });
+  return (node, diagnostics) => {
+    const lines = forms(node, diagnostics);
+    if (lines === undefined) return undefined;
+    const { name, ...others } = lines;
+    return name === undefined ? others : { ...others, name };
+  };
 }
 
 const names = object('the names of a parser', { workspace: required(text), builtin: required(text) });

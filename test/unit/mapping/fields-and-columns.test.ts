@@ -11,7 +11,8 @@ interface Case {
   readonly effects: readonly string[];
 }
 
-const iis = { target: 'native', logsource: 'category: webserver' } as const;
+const iis = { target: 'native', logsource: 'category: webserver, service: iis' } as const;
+const reads = { target: 'native', logsource: 'category: file_access, product: windows' } as const;
 const images = { target: 'native', logsource: 'category: image_load, product: windows' } as const;
 const security = { target: 'native', logsource: 'product: windows, service: security' } as const;
 const system = { target: 'native', logsource: 'product: windows, service: system' } as const;
@@ -114,6 +115,82 @@ const cases: readonly Case[] = [
     tested: 'Details|exists: true',
     clauses: 'isnotempty(RegistryValueData)',
     effects: ['narrower'],
+  },
+  // Which of two long names a short one has is not known.
+  {
+    ...registry,
+    tested: "TargetObject|contains: '\\Software\\Classes\\'",
+    clauses: 'contains "\\\\Software\\\\Classes\\\\"',
+    effects: [],
+  },
+  // What parsers of web servers drop.
+  {
+    target: 'asim',
+    logsource: 'category: webserver',
+    tested: 'cs-cookie|contains: a',
+    clauses: 'HttpCookie contains "a"',
+    effects: ['narrower', 'wider'],
+  },
+  // Not every connection says who began it.
+  {
+    target: 'xdr',
+    logsource: 'category: network_connection, product: windows',
+    tested: "Initiated: 'true'",
+    clauses: 'ConnectionRequest',
+    effects: ['narrower'],
+  },
+  {
+    target: 'xdr',
+    logsource: 'category: network_connection, product: windows',
+    tested: "Initiated: 'true'",
+    condition: 'not tested',
+    clauses: 'ConnectionRequest',
+    effects: ['wider'],
+  },
+  // Event 4663 says which process, but not how it was started.
+  {
+    ...reads,
+    tested: 'Image: a\n    ProcessId: 420',
+    clauses: 'in~ ("420", "0x1a4")',
+    effects: ['narrower', 'wider'],
+  },
+  { ...reads, tested: 'CommandLine: a', clauses: 'field-unsupported', effects: [] },
+  { ...reads, tested: 'ScriptBlockText: a', clauses: 'field-unmapped', effects: [] },
+  // Servers of other makes than IIS have other tables.
+  {
+    ...iis,
+    logsource: 'category: webserver',
+    tested: 'cs-method: GET',
+    clauses: 'W3CIISLog',
+    effects: ['narrower'],
+  },
+  { ...iis, tested: 'cs-method: GET', clauses: 'W3CIISLog', effects: [] },
+  {
+    ...iis,
+    logsource: 'category: webserver, product: apache',
+    tested: 'cs-method: GET',
+    clauses: 'ApacheHTTPServer_CL',
+    effects: ['wider'],
+  },
+  {
+    ...iis,
+    logsource: 'category: webserver, product: tomcat',
+    tested: 'cs-method: GET',
+    clauses: 'logsource-unmapped',
+    effects: [],
+  },
+  // Hives have short names in rules and long ones in columns.
+  {
+    ...registry,
+    tested: 'TargetObject|contains: HKLM',
+    clauses: 'startswith "HKEY_LOCAL_MACHINE"',
+    effects: [],
+  },
+  {
+    ...registry,
+    tested: 'TargetObject|contains: Machine',
+    clauses: 'contains "Machine"',
+    effects: ['different'],
   },
   // A test that no row can decide counts as met, or as not met.
   {

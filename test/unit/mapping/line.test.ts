@@ -15,6 +15,14 @@ const cases: readonly Case[] = [
   ["'sshd[12]: Accepted'", numbered, 'exact'],
   [String.raw`'|re': 'sshd\[\d+\]: Accepted password'`, numbered, 'exact'],
   [String.raw`'|re': '^sshd\[\d+\]: Accepted password'`, numbered, 'exact'],
+  // A word can be the name of the program, or begin there.
+  ['sudo', plain, 'exact'],
+  ['pam_unix', plain, 'exact'],
+  ['kernel', { ProcessName: 'kernel', SyslogMessage: 'Out of memory' }, 'exact'],
+  ['postfix/*', { ProcessName: 'postfix/smtpd', SyslogMessage: 'connect' }, 'exact'],
+  ['sshd*Accepted', numbered, 'exact'],
+  ["'|re': 'su?do'", plain, 'exact'],
+  ["'|re': '^sud'", plain, 'exact'],
   // No tag, although a colon follows a name.
   ["'http://example'", { ...plain, SyslogMessage: 'GET http://example/' }, 'exact'],
 ];
