@@ -3,8 +3,8 @@ import { isLogic, mapOperands, operandsOf, visitAll } from './walk.ts';
 
 /** How the origins of nodes are kept when a query is rewritten: none is lost with a node that another one replaces. */
 
-/** Origins of several nodes, each once. */
-export function unite(...several: readonly (Origins | undefined)[]): Origins | undefined {
+/** Origins of several nodes, each once. There can be more nodes than a call can have arguments. */
+export function unite(several: readonly (Origins | undefined)[]): Origins | undefined {
   const given = several.filter((origins) => origins !== undefined);
   if (given.length < 2) return given[0];
   const known = new Map<string, Origins[number]>();
@@ -21,7 +21,7 @@ export function traced(expression: KqlExpression, origins: Origins | undefined):
   if (origins === undefined) return expression;
   return expression.kind === 'noted'
     ? { ...expression, operand: traced(expression.operand, origins) }
-    : { ...expression, origins: unite(expression.origins, origins) ?? origins };
+    : { ...expression, origins: unite([expression.origins, origins]) ?? origins };
 }
 
 /** A test that was written for an origin: the expression, and the tests that it consists of if there are several. */
@@ -52,7 +52,7 @@ export function originsIn(expression: KqlExpression): Origins | undefined {
   visitAll(expression, ({ origins }) => {
     if (origins !== undefined) found.push(origins);
   });
-  return unite(...found);
+  return unite(found);
 }
 
 /** `kept`, which now stands for `dropped` as well: an expression that says the same, but for its remarks. */

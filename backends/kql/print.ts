@@ -54,7 +54,7 @@ function pipelineLines(pipeline: Pipeline, printing: Printing): readonly Line[] 
   const { style, isTraced } = printing;
   const operators = style === 'compact' ? joinFilters(pipeline.operators) : pipeline.operators;
   const lines = [...sourceLines(pipeline.source, printing)];
-  for (const operator of operators) lines.push(...operatorLines(operator, printing));
+  for (const operator of operators) for (const line of operatorLines(operator, printing)) lines.push(line);
   return isTraced ? ranged(lines, pipeline.origins && { part: 'base', origins: pipeline.origins }) : lines;
 }
 

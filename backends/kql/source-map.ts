@@ -54,7 +54,7 @@ function withGroups(ranges: QueryMap): QueryMap {
     const names: string[] = [];
     for (let at = index + 1; (ranges[at]?.start ?? Infinity) < range.end; at += 1) {
       const inside = ranges[at];
-      if (inside?.part === 'test') names.push(...inside.columns);
+      if (inside?.part === 'test') for (const name of inside.columns) names.push(name);
     }
     return { ...range, columns: sorted(names) };
   });

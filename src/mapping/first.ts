@@ -47,7 +47,7 @@ export function applyFirst(
       diagnostics.add(found.list);
       return { mapped, mapping };
     }
-    refusals.push(...found.list.filter(({ severity }) => isHeld || severity === 'error'));
+    for (const finding of found.list) if (isHeld || finding.severity === 'error') refusals.push(finding);
     return undefined;
   };
   for (const { mapping } of candidates) {

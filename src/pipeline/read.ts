@@ -27,7 +27,8 @@ export function readSource(source: Source): ReadSource {
     (own[documentAt(documents, diagnostic.span)] ?? elsewhere).push(diagnostic);
   }
   const isBroken = documents.length === 0 || elsewhere.some(({ severity }) => severity === 'error');
-  if (!isBroken) own[0]?.unshift(...elsewhere);
+  const [first] = own;
+  if (!isBroken && first !== undefined) own[0] = [...elsewhere, ...first];
   return {
     source,
     documents: documents.map((document, index) => ({ document, diagnostics: own[index] ?? [] })),

@@ -40,6 +40,33 @@ ${detection.join('')}  condition: 1 of s*
   },
 );
 
+test.each(['check', 'convert'])('%s: thousands of long names that are nearly alike', (command) => {
+  const name = (index: number): string => `${'a'.repeat(56)}${String(index).padStart(4, '0')}`;
+  const known = Array.from({ length: 300 }, (_, index) => `  ${name(index)}: { CommandLine: x }\n`);
+  const unknown = Array.from({ length: 1_500 }, (_, index) => name(5_000 + index)).join(' or ');
+  const input = `title: Names
+logsource: { product: windows, category: process_creation }
+detection:
+${known.join('')}  condition: ${unknown}
+`;
+  expect(outcomeOf(command, input).split('There is no search identifier').length).toBeGreaterThan(20);
+});
+
+// A call can't have as many arguments as a list may have values.
+test.each([
+  ['Image', (index: number) => `x${index}`],
+  ['SourceIp|cidr', (index: number) => `10.${index % 250}.${Math.floor(index / 250) % 250}.${index % 2}/32`],
+])('convert: 130,000 values of %s', (field, value) => {
+  const values = Array.from({ length: 130_000 }, (_, index) => value(index));
+  const input = `title: Values
+logsource: { product: windows, category: network_connection }
+detection:
+  selection: { ${field}: [${values.join(', ')}] }
+  condition: selection
+`;
+  expect(outcomeOf('convert --quiet', input)).toMatch(/^1 rule: (?:1 exact, 0|0 exact, 1) approximate/m);
+});
+
 // Expressions of our own took a time that grew with the square of such a run: minutes for each of these.
 test.each([
   'check',

@@ -31,7 +31,7 @@ tables:
     keywords: [RawData] # where keywords are looked for
 
 logsources:
-  # A guess: the table has 3 of the 27 known fields of this log source. Write what the \`logsource\` of your rules says.
+  # A guess: the table has 3 of the 28 known fields of this log source. Write what the \`logsource\` of your rules says.
   - category: firewall
     product: "*"
     service: "*"

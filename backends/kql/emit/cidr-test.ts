@@ -39,5 +39,5 @@ function isInAnyRange(
   ranges: readonly Pick<CidrValue, 'network' | 'prefixLength'>[],
 ): KqlExpression {
   const texts = ranges.map(({ network, prefixLength }) => text(`${network}/${prefixLength}`));
-  return call(`ipv${family}_is_in_any_range`, left, ...texts);
+  return { kind: 'call', name: `ipv${family}_is_in_any_range`, arguments: [left, ...texts] };
 }

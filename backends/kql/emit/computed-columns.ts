@@ -41,7 +41,7 @@ export function computedColumns(
     names.set(key, name);
     definitions.push({
       name,
-      value: traced(emitColumn(expression), unite(...origins.map((origin) => [origin]))),
+      value: traced(emitColumn(expression), unite(origins.map((origin) => [origin]))),
     });
   }
   return {

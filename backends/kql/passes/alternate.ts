@@ -74,7 +74,7 @@ function regexTests(tests: readonly TextTest[]): readonly KqlExpression[] {
     const anchored = `${first.position === 'startswith' ? '^' : ''}${source}${first.position === 'endswith' ? '$' : ''}`;
     const regex = { kind: 'regex', value: (first.cased ? '' : '(?i)') + anchored } as const;
     regexes.push(
-      inherit(binary(first.left, 'matches regex', regex), unite(...part.map(({ origins }) => origins))),
+      inherit(binary(first.left, 'matches regex', regex), unite(part.map(({ origins }) => origins))),
     );
   }
   return regexes;

@@ -29,7 +29,7 @@ function merged(operands: readonly KqlExpression[]): readonly KqlExpression[] {
     if (first === undefined || lists.length === 1) return group.map(({ operand }) => operand);
     const notes = group.flatMap(({ operand }) => notesOf(operand));
     const values = lists.flatMap((list) => list.values.map((value) => inherit(value, list.origins)));
-    const origins = unite(...lists.map((list) => list.origins));
+    const origins = unite(lists.map((list) => list.origins));
     return [withNotes(notes, { ...first, values, ...(origins && { origins }) })];
   });
 }

@@ -43,7 +43,7 @@ function withLookups(operands: readonly KqlExpression[], scope: Scope): readonly
     if (terms === undefined || terms.length > mostTerms) continue;
     const lookup = inherit(
       { kind: 'in', operator: 'has_any', left: column(name), values: terms.map(text) },
-      unite(...chain.map(originsIn)),
+      unite(chain.map(originsIn)),
     );
     lookups.set(first, combine('and', [lookup, combine('or', chain)]));
     for (const operand of chain) inside.add(operand);

@@ -47,8 +47,10 @@ function lookupsOf(operators: readonly TabularOperator[]): readonly Lookup[] {
   const lookups: Lookup[] = [];
   for (const operator of operators) {
     if (operator.kind === 'where') {
-      const conjuncts = conjunctsOf(operator.predicate);
-      lookups.push(...conjuncts.flatMap((conjunct) => lookupOf(conjunct, bases) ?? []));
+      for (const conjunct of conjunctsOf(operator.predicate)) {
+        const lookup = lookupOf(conjunct, bases);
+        if (lookup !== undefined) lookups.push(lookup);
+      }
     } else if (operator.kind === 'extend') {
       for (const { name, value } of operator.columns) {
         const base = xmlColumn(value);
@@ -63,7 +65,7 @@ function lookupsOf(operators: readonly TabularOperator[]): readonly Lookup[] {
     .flatMap(([first, ...others]) =>
       first === undefined
         ? []
-        : [{ ...first, origins: unite(first.origins, ...others.map(({ origins }) => origins)) }],
+        : [{ ...first, origins: unite([first, ...others].map(({ origins }) => origins)) }],
     )
     .toSorted(byRarity)
     .slice(0, mostLookups);

@@ -60,7 +60,7 @@ function withoutNarrower(operands: readonly KqlExpression[]): readonly KqlExpres
   const touched = new Set([...removed.keys()].map(({ operand }) => operand));
   const gained = groupBy([...removed.keys()], (part) => heirOf(part, removed).operand);
   return operands.flatMap((operand, index) => {
-    const origins = unite(...(gained.get(index) ?? []).map((part) => part.origins));
+    const origins = unite((gained.get(index) ?? []).map((part) => part.origins));
     const test = touched.has(index) ? textTestOf(withoutNotes(operand)) : undefined;
     if (test === undefined) return [traced(operand, origins)];
     const values = kept.get(index)?.map(({ literal }) => literal) ?? [];
@@ -90,7 +90,7 @@ function withoutWider(operands: readonly KqlExpression[]): readonly KqlExpressio
   return operands.flatMap((operand, index) => {
     if (removed.has(index)) return [];
     const implied = (gained.get(index) ?? []).flatMap((other) => operands[other] ?? []);
-    return [traced(operand, unite(...implied.map(originsIn)))];
+    return [traced(operand, unite(implied.map(originsIn)))];
   });
 }
 

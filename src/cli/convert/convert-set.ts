@@ -75,7 +75,7 @@ function convertOneByOne(
   let hasBug = false;
   for (const source of sources) {
     try {
-      results.push(...converter.convert(source));
+      for (const result of converter.convert(source)) results.push(result);
     } catch (error) {
       hasBug = true;
       reportInternalError(error, io, source.path);
