@@ -32,7 +32,7 @@ export function readSchema(source: Source, diagnostics: Diagnostics): readonly S
 
 function readTextRows(source: Source): readonly (readonly Cell[])[] {
   const [first = ''] = source.text.split('\n', 1);
-  return readDelimited(source, first.includes('\t') ? '\t' : first.includes(';') ? ';' : ',');
+  return [...readDelimited(source, first.includes('\t') ? '\t' : first.includes(';') ? ';' : ',')];
 }
 
 function readColumn(

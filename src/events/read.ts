@@ -10,7 +10,7 @@ import { windowsEvent } from './windows.ts';
  */
 export function readEvents(source: Source, diagnostics: Diagnostics): readonly LogEvent[] {
   const events = /\.csv$/i.test(source.path)
-    ? csvRecords(source).map(({ fields, span }) => eventOf(fields, span))
+    ? csvRecords(source, diagnostics).map(({ fields, span }) => eventOf(fields, span))
     : jsonEvents(source, diagnostics);
   if (events.length === 0 && !diagnostics.hasErrors()) {
     const span = { source, start: 0, end: 0 };

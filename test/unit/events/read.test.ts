@@ -86,6 +86,22 @@ test.each<[string, string, string]>([
   ).toEqual([expected]);
 });
 
+test.each<[string, string, number, string]>([
+  ['too many values', `${'a,'.repeat(9999)}b\n${'x\n'.repeat(1500)}`, 1000, '1002 events-format'],
+  ['too many columns', `${'a,'.repeat(10_001)}b\nx\n`, 0, '1 events-format'],
+])('CSV with %s is read up to there', (_name, text, count, expected) => {
+  const diagnostics = new Diagnostics();
+  expect(readEvents({ path: 'events.csv', text }, diagnostics)).toHaveLength(count);
+  expect(
+    diagnostics.list.map(({ code, span }) => `${positionAt(span.source, span.start).line} ${code}`),
+  ).toEqual([expected]);
+});
+
+test('CSV lines lack cells at their end', () => {
+  const [event] = read('a,b,c\n1,2', 'a.csv');
+  expect(event).toMatchObject({ fields: { a: '1', b: '2', c: '' } });
+});
+
 const system = { provider: 'P', eventId: 4, channel: 'C', computer: 'pc', time: '2024-01-02T03:04:05Z' };
 
 test.each<[string, object]>([
