@@ -53,7 +53,8 @@ function readColumn(
 
 function typeOf(text: string): ScalarType | undefined {
   const name = text.toLowerCase().replace(/^system\./, '');
-  return scalarTypes.find((type) => type === name) ?? frameworkTypes[name];
+  const scalar = scalarTypes.find((type) => type === name);
+  return scalar ?? (Object.hasOwn(frameworkTypes, name) ? frameworkTypes[name] : undefined);
 }
 
 /** Types of .NET by the names that `DataType` has, and other names of scalar types. */
