@@ -86,6 +86,19 @@ test.each<[string, string, string]>([
   ).toEqual([expected]);
 });
 
+test.each<[number, string | undefined]>([
+  [5, undefined],
+  [6, '1 more value of this file is no event; this is the first of them.'],
+  [50_000, '49995 more values of this file are no event; this is the first of them.'],
+])('of %i values that are no events some are shown', (count, last) => {
+  const diagnostics = new Diagnostics();
+  const events = readEvents({ path: 'a.json', text: `${'0\n'.repeat(count)}{"a": 1}` }, diagnostics);
+  expect(events).toHaveLength(1);
+  const shown = diagnostics.list.slice(0, 5);
+  expect(shown.map(({ span }) => positionAt(span.source, span.start).line)).toEqual([1, 2, 3, 4, 5]);
+  expect(diagnostics.list.slice(5).map(({ message }) => message)).toEqual(last === undefined ? [] : [last]);
+});
+
 test.each<[string, string, number, string]>([
   ['too many values', `${'a,'.repeat(9999)}b\n${'x\n'.repeat(1500)}`, 1000, '1002 events-format'],
   ['too many columns', `${'a,'.repeat(10_001)}b\nx\n`, 0, '1 events-format'],
