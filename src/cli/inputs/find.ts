@@ -120,7 +120,8 @@ class Finder implements FoundInputs {
   #addIgnoreFile(path: string, below: string): void {
     const test = readIgnoreFile(path, this.#files);
     if (test === undefined) return;
-    this.#ignores = [...this.#ignores, (way) => test(way.slice(below.length))];
+    if (typeof test === 'object') this.inputs.push(test);
+    else this.#ignores = [...this.#ignores, (way) => test(way.slice(below.length))];
   }
 
   #isIgnored(way: string): boolean {
