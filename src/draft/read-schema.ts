@@ -32,7 +32,7 @@ export function readSchema(source: Source, diagnostics: Diagnostics): readonly S
 
 function readTextRows(source: Source): readonly (readonly Cell[])[] {
   const [first = ''] = source.text.split('\n', 1);
-  return readDelimited(source, first.includes('\t') ? '\t' : first.includes(';') ? ';' : ',');
+  return [...readDelimited(source, first.includes('\t') ? '\t' : first.includes(';') ? ';' : ',')];
 }
 
 function readColumn(
@@ -53,7 +53,8 @@ function readColumn(
 
 function typeOf(text: string): ScalarType | undefined {
   const name = text.toLowerCase().replace(/^system\./, '');
-  return scalarTypes.find((type) => type === name) ?? frameworkTypes[name];
+  const scalar = scalarTypes.find((type) => type === name);
+  return scalar ?? (Object.hasOwn(frameworkTypes, name) ? frameworkTypes[name] : undefined);
 }
 
 /** Types of .NET by the names that `DataType` has, and other names of scalar types. */

@@ -11,7 +11,7 @@ export interface JsonRange {
  * values behind one another, or an array, whose items count as the values. Only brackets and quotes are looked
  * at, so whether each range is valid JSON shows when it is parsed. Linear in the length of the text.
  */
-export function jsonValues(text: string): readonly JsonRange[] {
+export function jsonValues(text: string): Iterable<JsonRange> {
   const first = skipSpace(text, 0);
   if (text[first] !== '[') return valuesFrom(text, first);
   const { end } = valueAt(text, first);
@@ -19,15 +19,13 @@ export function jsonValues(text: string): readonly JsonRange[] {
   return valuesFrom(text.slice(0, text[end - 1] === ']' ? end - 1 : end), first + 1);
 }
 
-function valuesFrom(text: string, from: number): readonly JsonRange[] {
-  const found: JsonRange[] = [];
+function* valuesFrom(text: string, from: number): Generator<JsonRange, void, undefined> {
   let start = skipSpace(text, from);
   while (start < text.length) {
     const value = valueAt(text, start);
-    found.push(value);
+    yield value;
     start = skipSpace(text, value.end);
   }
-  return found;
 }
 
 /** Commas between values are skipped like space: a missing one is no reason to lose an event. */

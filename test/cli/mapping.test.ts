@@ -118,6 +118,7 @@ test.each([
   ['a type that no query has', 'ColumnName,ColumnType\na,strng\n', '2:3'],
   ['a row without a name', 'ColumnName,ColumnType\n,string\n', '2:1'],
   ['broken JSON', '[{"ColumnName": }', '1:'],
+  ['a type that objects of JavaScript have', 'ColumnName,ColumnType\nFoo,constructor\n', '2:5'],
 ])('no draft of %s', async (_, schema, place) => {
   const folder = folderOf({ 'schema.csv': schema });
   const outcome = await mapping(folder, 'init', '--from-schema', 'schema.csv', '-o', 'm.yml');

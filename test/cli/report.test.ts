@@ -86,6 +86,22 @@ test('a parser that is built in finds nothing without one of its tables either',
   expect(stderr).toContain('0 rules find their tables, 2 lack one\n');
 });
 
+test.each<[string, string | Uint8Array, string]>([
+  ['Tables/list.txt', 'imDns', 'Tables: This can not be read: it is a folder.'],
+  ['Tables', `${'#\n'.repeat(600_000)}imDns`, 'Tables: This file has more than 1 MiB.'],
+  ['Tables', Uint8Array.from([0xff, 0xfe, 0x61, 0]), 'Tables: This file is UTF-16 text'],
+])('a list of tables that can not be read is no name of a table: %s, %#', async (name, content, message) => {
+  const folder = folderOf({ ...files, [name]: content });
+  const { stderr, code } = await sigmaKql(['convert', 'rules', '--tables', 'Tables'], { folder });
+  expect(stderr).toContain(`error: --tables ${message}`);
+  expect(code).toBe(2);
+});
+
+test('many names of tables are too long for a file, so they are a list', async () => {
+  const { stderr } = await convert(`--tables imDns${',Heartbeat'.repeat(1000)}`);
+  expect(stderr).toContain('in this workspace: 1 rule finds its tables');
+});
+
 test('names that resemble those of known tables are pointed out', async () => {
   const { stderr } = await convert('--tables DeviceProcesEvents,dnsevents,Heartbeat,Zebra,Event_CL');
   expect(stderr.split('\n').filter((line) => line.startsWith('warning: --tables'))).toEqual([

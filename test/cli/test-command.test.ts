@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { MissingPackageError } from '../../src/backend/missing-package.ts';
 import { folderOf, sigmaKql, type Outcome } from '../support/test-io.ts';
@@ -162,6 +164,75 @@ test('the JUnit report', async () => {
   expect(stdout).toContain('<testsuites tests="1" failures="1" errors="0" skipped="0">');
   expect(stdout).toMatch(/name="&lt;&amp;[^<>\u0001]*&gt;">/);
   expect(stdout).toContain('missed e.json:1</failure>');
+});
+
+test('the JUnit report has a line for each event, whatever its file is called', async () => {
+  const { stdout } = await run({ 'e/a\nmissed b.json': lines(other) }, 'rule.yml -e e -f junit');
+  expect(stdout).toContain('>missed e/a·missed b.json:1</failure>');
+});
+
+test('the path that an info.yml names is shown on one line', async () => {
+  const hostile = info('').replace('regression_data/rules/x/events.evtx', '"a\\e[31mRED\\n::error::x"');
+  const { stderr } = await run({ 'e/info.yml': hostile }, 'rule.yml -e e');
+  expect(stderr).toContain('`a·[31mRED·::error::x` has no JSON or CSV export');
+  expect(stderr).not.toMatch(/^::/m);
+});
+
+describe('links in a folder of events', () => {
+  /** Folder `e` with these links beside the events `outside/secret.json`, which hold no event. */
+  async function linked(
+    links: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, string>>,
+    path = 'e',
+  ): Promise<Outcome & { readonly status: unknown }> {
+    const folder = folderOf({ 'rule.yml': rule, 'outside/secret.json': 'root:x:0:0', ...files });
+    for (const [name, target] of Object.entries(links)) symlinkSync(join(folder, target), join(folder, name));
+    const outcome = await sigmaKql(['test', 'rule.yml', '-e', path, '-f', 'json'], { folder });
+    const [result] = (JSON.parse(outcome.stdout) as { results: Record<string, unknown>[] }).results;
+    return { ...outcome, status: [result?.['status'], (result?.['found'] as unknown[] | undefined)?.length] };
+  }
+
+  test.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ['a file', { 'e/a.json': 'outside/secret.json' }, { 'e/b.json': lines(hit) }, 'e/a.json'],
+    ['a folder', { 'e/sub': 'outside' }, { 'e/b.json': lines(hit) }, 'e/sub'],
+    ['nothing', { 'e/a.json': 'nowhere' }, { 'e/b.json': lines(hit) }, 'e/a.json'],
+    ['an info.yml', { 'e/info.yml': 'outside/secret.json' }, { 'e/b.json': lines(hit) }, 'e/info.yml'],
+    [
+      'the file of a case',
+      { 'e/events.json': 'outside/secret.json' },
+      { 'e/info.yml': info('') },
+      'e/events.json',
+    ],
+  ])('%s that is outside is reported, and not read', async (_name, links, files, path) => {
+    const { stderr, code } = await linked(links, files);
+    expect(stderr).toContain(`${path}:1:1: error: This link leads`);
+    expect(stderr).not.toContain('root:x');
+    expect(code).toBe(1);
+  });
+
+  test('the file of a case that is named by itself is not read outside its folder', async () => {
+    const { stderr } = await linked(
+      { 'e/events.json': 'outside/secret.json' },
+      { 'e/info.yml': info('') },
+      'e/info.yml',
+    );
+    expect(stderr).toContain('e/events.json:1:1: error: This link leads out of');
+  });
+
+  test.each<[string, Record<string, string>, Record<string, string>, unknown]>([
+    ['to a hidden file', { 'e/a.json': 'e/.b.txt' }, { 'e/.b.txt': lines(hit) }, ['passed', 1]],
+    ['to a file that is read', { 'e/a.json': 'e/b.json' }, { 'e/b.json': lines(hit) }, ['passed', 1]],
+    ['to a folder above', { 'e/sub/loop': 'e' }, { 'e/sub/b.json': lines(hit) }, ['passed', 1]],
+    ['that is no file of events', { 'e/a.txt': 'nowhere' }, { 'e/b.json': lines(hit) }, ['passed', 1]],
+    [
+      'of a case',
+      { 'e/x/events.json': 'e/.data/x.json' },
+      { 'e/x/info.yml': info('    match_count: 1\n'), 'e/.data/x.json': lines(hit) },
+      ['passed', 1],
+    ],
+  ])('a link %s', async (_name, links, files, status) => {
+    expect(await linked(links, files)).toMatchObject({ stderr: '', code: 0, status });
+  });
 });
 
 test.each<[string, string, Record<string, string>, RegExp, number]>([

@@ -74,7 +74,7 @@ function sysmonRows(event: WindowsEvent): readonly IngestedRow[] {
 function defenderRows(values: Values, id: number): readonly IngestedRow[] {
   return applied(sysmonDefender, id, values, 'equivalent').flatMap((row) => {
     const columns = valuesOfRecord(row.record);
-    const shapes = defenderAsim[row.schema] ?? [];
+    const shapes = Object.hasOwn(defenderAsim, row.schema) ? (defenderAsim[row.schema] ?? []) : [];
     return [
       row,
       ...applied(shapes, columns.get('ActionType') ?? '', columns, 'equivalent', () => row.source),
@@ -128,7 +128,10 @@ function applied(
 }
 
 function withoutMissing(row: IngestedRow): IngestedRow {
-  const missing = missingFromWindowsEvent[row.schema] ?? [];
+  const { schema } = row;
+  const missing = Object.hasOwn(missingFromWindowsEvent, schema)
+    ? (missingFromWindowsEvent[schema] ?? [])
+    : [];
   const kept = Object.entries(row.record).filter(([name]) => !missing.includes(name));
   return { ...row, record: Object.fromEntries(kept) };
 }

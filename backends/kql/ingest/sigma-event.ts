@@ -48,7 +48,8 @@ const kinds: Readonly<Record<string, Kind>> = {
  * of event it is. `undefined` for log sources whose events are not those of Sysmon, and for records of another kind.
  */
 export function sigmaEvent({ fields, span }: PlainRecord, logsource: Logsource): WindowsEvent | undefined {
-  const kind = kinds[logsource.category ?? ''];
+  const { category = '' } = logsource;
+  const kind = Object.hasOwn(kinds, category) ? kinds[category] : undefined;
   if (kind === undefined || (logsource.product ?? 'windows') !== 'windows') return undefined;
   if (!kind.marks.some((name) => Object.hasOwn(fields, name))) return undefined;
   const { id, type } = kind;

@@ -8,7 +8,7 @@ export function decode(path: string, bytes: Uint8Array, limit: number): Source |
     return failedInput(path, 'input-too-large', message);
   }
   if (isUtf16(bytes)) {
-    return failedInput(path, 'input-binary', 'This file is UTF-16 text; Sigma rules are UTF-8 text.');
+    return failedInput(path, 'input-binary', 'This file is UTF-16 text; only UTF-8 text is read.');
   }
   const strict = strictlyDecoded(bytes);
   const text = strict ?? new TextDecoder().decode(bytes);

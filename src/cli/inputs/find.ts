@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import type { EntryKind, FileSystem } from '../io.ts';
 import { reasonOf } from '../file-errors.ts';
 import { failedInput, type FailedInput } from './failed.ts';
+import { followLink, kindBehind } from './links.ts';
 import { locationOf } from './location.ts';
 import { isSettingsFile } from '../settings-name.ts';
 import { excludeTest } from './exclude.ts';
@@ -119,7 +120,8 @@ class Finder implements FoundInputs {
   #addIgnoreFile(path: string, below: string): void {
     const test = readIgnoreFile(path, this.#files);
     if (test === undefined) return;
-    this.#ignores = [...this.#ignores, (way) => test(way.slice(below.length))];
+    if (typeof test === 'object') this.inputs.push(test);
+    else this.#ignores = [...this.#ignores, (way) => test(way.slice(below.length))];
   }
 
   #isIgnored(way: string): boolean {
@@ -127,30 +129,12 @@ class Finder implements FoundInputs {
   }
 
   #follow(path: string, below: string, root: string): void {
-    const kind = this.#kindBehind(path);
+    const kind = kindBehind(path, this.#files);
     if (kind !== 'folder' && !isRuleFile(path)) return;
     if (this.#isIgnored(kind === 'folder' ? `${below}/` : below)) return;
-    if (kind === undefined) {
-      this.inputs.push(failedInput(path, 'input-unreadable', 'This link leads to nothing that can be read.'));
-      return;
-    }
-    const real = this.#files.realPath(path);
-    if (!isWithin(real, root)) {
-      const message = 'This link leads out of the folder that is searched; give what it leads to as a path.';
-      this.inputs.push(failedInput(path, 'input-unreadable', message));
-      return;
-    }
-    this.#visit(path, below, kind, real, root);
-  }
-
-  /** Undefined if the link leads nowhere or in a circle. */
-  #kindBehind(path: string): EntryKind | undefined {
-    try {
-      return this.#files.kindOf(path);
-    } catch (error) {
-      if (reasonOf(error) !== undefined) return undefined;
-      throw error;
-    }
+    const target = followLink(path, root, this.#files);
+    if ('failed' in target) this.inputs.push(target.failed);
+    else this.#visit(path, below, target.kind, target.real, root);
   }
 
   #visit(path: string, below: string, kind: EntryKind, real: string, root: string): void {
@@ -193,11 +177,6 @@ export function unreadable(path: string, error: unknown): FailedInput {
   return reason === 'it does not exist'
     ? failedInput(path, 'input-not-found', 'There is no file or folder of this name.')
     : failedInput(path, 'input-unreadable', `This can not be read: ${reason}.`);
-}
-
-/** Both without links. */
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function displayed(typed: string): string {

@@ -1,6 +1,8 @@
 import createIgnore, { type Ignore } from 'ignore';
 import { errorCode } from '../file-errors.ts';
 import type { FileSystem } from '../io.ts';
+import { decode } from './decode.ts';
+import { failedInput, isSource, type FailedInput } from './failed.ts';
 
 /** Names rule files and folders that are no part of the collection, in the syntax of `.gitignore`. */
 export const ignoreFile = '.sigma-kql-ignore';
@@ -17,11 +19,17 @@ export function ignoreTest(patterns: string | readonly string[]): IgnoreTest {
   return (way) => matcher.ignores(way);
 }
 
-/** The test of the ignore file in `folder`, if there is one. Throws the error of the file system. */
-export function readIgnoreFile(folder: string, files: FileSystem): IgnoreTest | undefined {
+/**
+ * The test of the ignore file in `folder`, if there is one, or why it can not be read: half of it, or none, would let
+ * rules in that are to be left out. No excerpt is shown, because the file may be a link. Throws the error of the file
+ * system.
+ */
+export function readIgnoreFile(folder: string, files: FileSystem): IgnoreTest | FailedInput | undefined {
   try {
     const path = folder.endsWith('/') ? folder + ignoreFile : `${folder}/${ignoreFile}`;
-    return ignoreTest(new TextDecoder().decode(files.read(path, largest)));
+    const content = decode(path, files.read(path, largest + 1), largest);
+    if (isSource(content)) return ignoreTest(content.text);
+    return failedInput(path, content.diagnostic.code, content.diagnostic.message);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

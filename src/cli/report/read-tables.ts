@@ -1,4 +1,6 @@
-import { reasonOf } from '../file-errors.ts';
+import { errorCode, reasonOf } from '../file-errors.ts';
+import { decode } from '../inputs/decode.ts';
+import { isSource } from '../inputs/failed.ts';
 import type { FileSystem } from '../io.ts';
 
 /** Names of tables, or why there are none. */
@@ -18,6 +20,7 @@ const headings: ReadonlySet<string> = new Set(['Table', 'TableName', '$table', '
  */
 export function readTables(value: string, files: FileSystem): ReadTables {
   const text = readText(value, files);
+  if (typeof text === 'object') return { kind: 'failed', message: `--tables ${value}: ${text.reason}` };
   const names = (text ?? value)
     .replace(/#.*$/gm, '')
     .split(/[\s,;]+/)
@@ -32,11 +35,16 @@ export function readTables(value: string, files: FileSystem): ReadTables {
   return { kind: 'tables', tables: new Set(names) };
 }
 
-function readText(path: string, files: FileSystem): string | undefined {
+/** What the system says of a list of names; anything else is a file that can not be read. */
+const noFile: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EINVAL']);
+
+function readText(path: string, files: FileSystem): string | { readonly reason: string } | undefined {
   try {
-    return new TextDecoder().decode(files.read(path, largest));
+    const content = decode(path, files.read(path, largest + 1), largest);
+    return isSource(content) ? content.text : { reason: content.diagnostic.message };
   } catch (error) {
-    if (reasonOf(error) === undefined) throw error;
-    return undefined;
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
+    return noFile.has(errorCode(error)) ? undefined : { reason: `This can not be read: ${reason}.` };
   }
 }

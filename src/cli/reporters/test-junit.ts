@@ -1,4 +1,4 @@
-import { positionAt } from '../../diagnostics/index.ts';
+import { positionAt, printable } from '../../diagnostics/index.ts';
 import type { RuleTest, TestedEvent } from '../../index.ts';
 import { htmlLines, htmlText } from './page/html-text.ts';
 
@@ -39,6 +39,7 @@ function caseLines({ result, status, reason, missed, falsePositives }: RuleTest)
 
 function list(what: string, events: readonly TestedEvent[]): readonly string[] {
   return events.map(
-    ({ event: { span } }) => `${what} ${span.source.path}:${positionAt(span.source, span.start).line}`,
+    ({ event: { span } }) =>
+      `${what} ${printable(span.source.path)}:${positionAt(span.source, span.start).line}`,
   );
 }

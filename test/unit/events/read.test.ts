@@ -86,6 +86,35 @@ test.each<[string, string, string]>([
   ).toEqual([expected]);
 });
 
+test.each<[number, string | undefined]>([
+  [5, undefined],
+  [6, '1 more value of this file is no event; this is the first of them.'],
+  [50_000, '49995 more values of this file are no event; this is the first of them.'],
+])('of %i values that are no events some are shown', (count, last) => {
+  const diagnostics = new Diagnostics();
+  const events = readEvents({ path: 'a.json', text: `${'0\n'.repeat(count)}{"a": 1}` }, diagnostics);
+  expect(events).toHaveLength(1);
+  const shown = diagnostics.list.slice(0, 5);
+  expect(shown.map(({ span }) => positionAt(span.source, span.start).line)).toEqual([1, 2, 3, 4, 5]);
+  expect(diagnostics.list.slice(5).map(({ message }) => message)).toEqual(last === undefined ? [] : [last]);
+});
+
+test.each<[string, string, number, string]>([
+  ['too many values', `${'a,'.repeat(9999)}b\n${'x\n'.repeat(1500)}`, 1000, '1002 events-format'],
+  ['too many columns', `${'a,'.repeat(10_001)}b\nx\n`, 0, '1 events-format'],
+])('CSV with %s is read up to there', (_name, text, count, expected) => {
+  const diagnostics = new Diagnostics();
+  expect(readEvents({ path: 'events.csv', text }, diagnostics)).toHaveLength(count);
+  expect(
+    diagnostics.list.map(({ code, span }) => `${positionAt(span.source, span.start).line} ${code}`),
+  ).toEqual([expected]);
+});
+
+test('CSV lines lack cells at their end', () => {
+  const [event] = read('a,b,c\n1,2', 'a.csv');
+  expect(event).toMatchObject({ fields: { a: '1', b: '2', c: '' } });
+});
+
 const system = { provider: 'P', eventId: 4, channel: 'C', computer: 'pc', time: '2024-01-02T03:04:05Z' };
 
 test.each<[string, object]>([

@@ -61,3 +61,15 @@ test.each([
 test('what is right beside a mistake is kept', () => {
   expect(read('a.yml', 'a: []\nb: x')).toMatchObject({ lists: { b: values('x') } });
 });
+
+test('a table of many columns and lines is read by the cells that are there', () => {
+  const names = Array.from({ length: 8000 }, (_, index) => `c${index}`).join(',');
+  const { lists, findings } = read('a.csv', `${names}\n${'a\n'.repeat(100_000)}`);
+  expect((lists as { c0: { values: unknown[] } }).c0.values).toHaveLength(100_000);
+  expect(findings).toHaveLength(7999);
+});
+
+test('a table of too many columns is reported', () => {
+  const { findings } = read('a.csv', `${'a,'.repeat(20_000)}\n1`);
+  expect(findings).toEqual(['1:20001 placeholder-file-invalid A table can have 10,000 columns at most.']);
+});
