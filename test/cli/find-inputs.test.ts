@@ -16,6 +16,7 @@ function find(folder: string, ...paths: readonly string[]): readonly string[] {
 test.each<[string, string | Uint8Array, string]>([
   ['more than 1 MiB', '# a line\n'.repeat(120_000) + 'a.yml\n', 'input-too-large'],
   ['UTF-16 text', Uint8Array.from([0xff, 0xfe, ...Buffer.from('a.yml', 'utf16le')]), 'input-binary'],
+  ['patterns that could be tried for ever', `a.md\n${'**/a*/'.repeat(9)}l\n`, 'input-unreadable'],
   ['bytes that are not UTF-8', Uint8Array.of(0x61, 0xff), 'input-binary'],
 ])('an ignore file of %s is not left out in silence', (_name, content, code) => {
   const folder = folderOf({ 'rules/a.yml': '', 'rules/.sigma-kql-ignore': content });

@@ -13,10 +13,25 @@ const largest = 1024 * 1024;
 /** Whether a way, relative to the folder that the patterns belong to, is matched; folders end with `/`. */
 export type IgnoreTest = (way: string) => boolean;
 
-/** The test for patterns as `.gitignore` has them. */
+/**
+ * How many `**` a pattern may have. Patterns become regular expressions that try every way to share out the folders
+ * among them, and an ignore file comes with a stranger's rules.
+ */
+const mostAnyFolders = 3;
+
+/** The test for patterns as `.gitignore` has them. One with more than three `**` matches nothing. */
 export function ignoreTest(patterns: string | readonly string[]): IgnoreTest {
-  const matcher: Ignore = createIgnore().add(patterns);
+  const lines = typeof patterns === 'string' ? linesOf(patterns) : patterns;
+  const matcher: Ignore = createIgnore().add(lines.filter((line) => !isTooBroad(line)));
   return (way) => matcher.ignores(way);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/);
+}
+
+function isTooBroad(pattern: string): boolean {
+  return pattern.split('**').length - 1 > mostAnyFolders;
 }
 
 /**
@@ -28,8 +43,11 @@ export function readIgnoreFile(folder: string, files: FileSystem): IgnoreTest | 
   try {
     const path = folder.endsWith('/') ? folder + ignoreFile : `${folder}/${ignoreFile}`;
     const content = decode(path, files.read(path, largest + 1), largest);
-    if (isSource(content)) return ignoreTest(content.text);
-    return failedInput(path, content.diagnostic.code, content.diagnostic.message);
+    if (!isSource(content)) return failedInput(path, content.diagnostic.code, content.diagnostic.message);
+    const line = linesOf(content.text).findIndex(isTooBroad) + 1;
+    if (line === 0) return ignoreTest(content.text);
+    const message = `Line ${line} of this file has more than ${mostAnyFolders} \`**\`, which could take for ever to match.`;
+    return failedInput(path, 'input-unreadable', message);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
