@@ -29,7 +29,6 @@ test('the engine of ECMAScript runs no regular expression of a rule', () => {
     'src/lint/title-style.ts': 'a number',
     'src/lower/regex/escapes.ts': 'the name of a property, which is compiled and not run',
     'src/mapping/rewrite.ts': 'the escaped text of a mapping',
-    'src/text/delimited.ts': 'a separator',
   };
   const modules = ['src', 'backends'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
