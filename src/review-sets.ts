@@ -1,6 +1,7 @@
 import { kql } from '../backends/index.ts';
 import { MissingPackageError } from './backend/missing-package.ts';
 import type { Verifier } from './backend/verifier.ts';
+import type { Comparison } from './comparison/index.ts';
 import { decodeSettings, settingsFor } from './config/index.ts';
 import { createConverter, openMappings, type ConverterOptions } from './converter/index.ts';
 import { Diagnostics, type Diagnostic, type Source } from './diagnostics/index.ts';
@@ -61,10 +62,22 @@ export async function reviewSets(before: ReviewedSet, after: ReviewedSet): Promi
     compare: async (one, other) => {
       const isSame =
         one.queries.map(({ kql: text }) => text).join() === other.queries.map(({ kql: text }) => text).join();
-      return compare(one, other, isSame ? undefined : await loadVerifier());
+      const verifier = isSame ? undefined : await loadVerifier();
+      try {
+        return compare(one, other, verifier);
+      } catch (error) {
+        return failedComparison(error);
+      }
     },
     connectors: kql.connectors,
   });
+}
+
+/** A mistake of our own costs one rule its proof, and not the whole review. */
+function failedComparison(error: unknown): Comparison {
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = `The comparison ended with an internal error: ${message}. Please report it with both versions of the rule.`;
+  return { relation: 'unknown', reason, witnesses: [] };
 }
 
 interface OpenedSide {

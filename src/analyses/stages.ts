@@ -97,7 +97,8 @@ class StageReader {
 
   #leaf(label: string, combine: 'all' | 'any', names: readonly string[]): Stage {
     for (const name of names) this.#used.add(name);
-    const sources = [...this.#sources.values()].filter(({ name }) => names.includes(name));
+    const wanted = new Set(names);
+    const sources = [...this.#sources.values()].filter(({ name }) => wanted.has(name));
     return { label, combine, sources, parts: [] };
   }
 }

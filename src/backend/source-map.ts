@@ -82,10 +82,14 @@ function isJoined(between: string): boolean {
 
 /** A clause has no comments inside, and no literal has a line break. */
 function oneLine(text: string): string {
-  let joined = '';
-  for (const line of text.split('\n').map((each) => each.trim())) {
-    const gap = joined === '' || joined.endsWith('(') || line.startsWith(')') ? '' : ' ';
-    joined += gap + line;
-  }
-  return joined;
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line, index, lines) => {
+      // As the text so far ends, which would take long to ask.
+      const before = lines[index - 1] ?? '(';
+      return before.endsWith('(') || line.startsWith(')') ? line : ` ${line}`;
+    })
+    .join('');
 }

@@ -15,7 +15,7 @@ import { consequencesOf } from './theory/reference.ts';
 import type { SubjectTest } from './theory/subject-test.ts';
 import { addressOf, mappedBase } from './theory/address.ts';
 import { UnreadableRegex } from './text/regex-cursor.ts';
-import { isDecidable } from './text/text-set.ts';
+import { undecidable } from './text/text-set.ts';
 import { isAnything, patternTest, type TextTest } from './text/text-test.ts';
 
 /** Writes rules as formulas over tests of subjects. Both rules of a pair share one encoder. */
@@ -134,12 +134,13 @@ export class Encoder {
 
   #text(view: SubjectView, test: TextTest): Formula {
     try {
-      if (isDecidable(test)) return this.#subject(view.subject, test);
+      const reason = undecidable(test);
+      if (reason === undefined) return this.#subject(view.subject, test);
+      return this.#opaque(view, test, reason);
     } catch (error) {
       if (!(error instanceof UnreadableRegex)) throw error;
       return this.#opaque(view, test, `a regular expression with ${error.message}`);
     }
-    return this.#opaque(view, test, 'a text whose case depends on the letters beside it');
   }
 
   /** Tests that are not of texts are not tried on file names. */

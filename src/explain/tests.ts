@@ -1,5 +1,5 @@
 import { clausesFrom, type QueryMap, type QueryRange, type TracedQuery } from '../backend/source-map.ts';
-import { positionAt, type Diagnostic, type Span } from '../diagnostics/index.ts';
+import { positionAt, type Diagnostic, type Source, type Span } from '../diagnostics/index.ts';
 import {
   childrenOf,
   selectionLabel,
@@ -20,6 +20,7 @@ export function explainTests(
 ): readonly ConvertedTest[] {
   const placed = [...testsIn(mapped.rule.condition, '', false)];
   const spans = new SpanIndex(placed.map(({ test }) => test.span));
+  const source = sourceOf(query);
   const rangesOfTest = rangesBySpan(query, spans);
   const lossesOfTest = spans.group(
     findings.filter(({ effect }) => effect !== undefined),
@@ -37,7 +38,7 @@ export function explainTests(
       sigma: sigmaOf(test.span),
       place: placeOf(test.span),
       negated,
-      clauses: clausesOf({ text: query.text, map }, (origin) => testAround(origin, spans) === own),
+      clauses: clausesOf({ text: query.text, map }, source, (origin) => testAround(origin, spans) === own),
       losses: ((own && lossesOfTest.get(own)) ?? []).map(explainFinding),
     });
   }
@@ -49,6 +50,7 @@ export function explainImplied({ rule }: MappedRule, query: TracedQuery): readon
   const place = rule.logsource.span;
   return clausesOf(
     query,
+    sourceOf(query),
     (origin) => origin.rule.source === place.source && origin.rule.start === place.start,
   );
 }
@@ -91,10 +93,18 @@ function testAround({ rule, test = rule }: Origin, spans: SpanIndex): Span | und
   return spans.around(test);
 }
 
+/** Where its lines start is found once for each of these. */
+function sourceOf({ text }: TracedQuery): Source {
+  return { path: '', text };
+}
+
 /** Equal clauses come from tests that are used several times. */
-function clausesOf(query: TracedQuery, isPart: (origin: Origin) => boolean): readonly ExplainedClause[] {
+function clausesOf(
+  query: TracedQuery,
+  source: Source,
+  isPart: (origin: Origin) => boolean,
+): readonly ExplainedClause[] {
   const clauses = new Map<string, ExplainedClause>();
-  const source = { path: '', text: query.text };
   for (const { text: kql, start, end, columns, origins } of clausesFrom(query, isPart)) {
     if (clauses.has(kql)) continue;
     const lines = { first: positionAt(source, start).line, last: positionAt(source, end).line };

@@ -35,11 +35,13 @@ function checkConjuncts(
   const byField = groupByField(required);
   for (const tests of byField.values()) {
     for (const [index, test] of tests.entries()) {
-      const other = tests.find((earlier, at) => at < index && areExclusive(earlier, test, budget));
+      if (budget.isSpent) return;
+      const other = tests.slice(0, index).find((earlier) => areExclusive(earlier, test, budget));
       if (other !== undefined) report(test, other, 'can not be true together with', diagnostics);
     }
   }
   for (const excluded of conjuncts.flatMap(excludedTests)) {
+    if (budget.isSpent) return;
     const other = byField.get(excluded.field.name)?.find((test) => isCovered(test, excluded, budget));
     if (other !== undefined) report(excluded, other, 'excludes everything that matches', diagnostics);
   }

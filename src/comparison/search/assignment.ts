@@ -62,7 +62,7 @@ export class Assignment {
    * such place.
    */
   refute(clause: Clause): boolean {
-    const highest = Math.max(0, ...clause.map((formula) => this.#levelOf(formula)));
+    const highest = this.#highestLevel(clause);
     this.#backTo(highest);
     this.#learn(clause);
     return !this.#isContradictory;
@@ -83,7 +83,7 @@ export class Assignment {
         const value = this.isTrue(first);
         if (value === undefined) this.#assign(first, clause);
         if (value === false) {
-          staying.push(...watching.slice(index + 1));
+          for (const later of watching.slice(index + 1)) staying.push(later);
           return clause;
         }
       }
@@ -114,7 +114,7 @@ export class Assignment {
     }
     const learned = this.#analyse(conflict);
     const [asserted = 0, ...rest] = learned;
-    this.#backTo(Math.max(0, ...rest.map((formula) => this.#levelOf(formula))));
+    this.#backTo(this.#highestLevel(rest));
     this.#keep(learned);
     if (this.isTrue(asserted) === undefined) this.#assign(asserted, learned);
   }
@@ -189,6 +189,10 @@ export class Assignment {
     this.#levels.set(variable, this.#decisions.length);
     if (reason !== undefined) this.#reasons.set(variable, reason);
     this.#trail.push(formula);
+  }
+
+  #highestLevel(clause: Clause): number {
+    return clause.reduce((highest, formula) => Math.max(highest, this.#levelOf(formula)), 0);
   }
 
   #levelOf(formula: Formula): number {

@@ -23,7 +23,7 @@ export function regexSyntax(source: string, flags: readonly RegexFlag[]): Syntax
     0,
   );
   if (!cursor.done) throw new UnreadableRegex('a parenthesis that closes nothing');
-  return sequence(anyText, found, anyText);
+  return sequence([anyText, found, anyText]);
 }
 
 /** Deeper nesting is not read, because reading it takes call stack. */
@@ -37,7 +37,7 @@ function readChoice(cursor: RegexCursor, outer: Flags, depth: number): Syntax {
   let items: Syntax[] = [];
   while (!cursor.done && !cursor.isAt(')')) {
     if (cursor.skip('|')) {
-      options.push(sequence(...items));
+      options.push(sequence(items));
       items = [];
       continue;
     }
@@ -52,7 +52,7 @@ function readChoice(cursor: RegexCursor, outer: Flags, depth: number): Syntax {
     const atom = isGroup ? readGroup(cursor, inner, depth) : readAtom(cursor, flags);
     items.push(readRepetition(cursor, atom));
   }
-  return choice(...options, sequence(...items));
+  return choice([...options, sequence(items)]);
 }
 
 function readGroup(cursor: RegexCursor, flags: Flags, depth: number): Syntax {

@@ -60,7 +60,10 @@ function textOf(place: Place): string {
   const found: number[] = [];
   for (let at: Place | undefined = place; at?.character !== undefined; at = at.previous)
     found.push(at.character);
-  return String.fromCodePoint(...found.toReversed());
+  return found
+    .toReversed()
+    .map((character) => String.fromCodePoint(character))
+    .join('');
 }
 
 /** One character for all those that no automaton tells apart, the most readable ones first. */

@@ -42,12 +42,12 @@ export function characters(set: CharSet): CharactersSyntax {
 }
 
 /** One after the other. */
-export function sequence(...items: readonly Syntax[]): SequenceSyntax {
+export function sequence(items: readonly Syntax[]): SequenceSyntax {
   return { kind: 'sequence', items };
 }
 
 /** One of several. */
-export function choice(...options: readonly Syntax[]): ChoiceSyntax {
+export function choice(options: readonly Syntax[]): ChoiceSyntax {
   return { kind: 'choice', options };
 }
 
@@ -58,7 +58,7 @@ export function repeated(item: Syntax): RepeatSyntax {
 
 /** A text, character by character. */
 export function literal(text: string): SequenceSyntax {
-  return sequence(...[...text].map((character) => characters(charactersOf(character.codePointAt(0) ?? 0))));
+  return sequence([...text].map((character) => characters(charactersOf(character.codePointAt(0) ?? 0))));
 }
 
 /** Exactly one character. */
@@ -73,7 +73,7 @@ export const anyText: RepeatSyntax = repeated(anyCharacter);
  */
 export function pathsEndingIn(segment: Syntax): Syntax | undefined {
   const inside = within(segment, nameCharacters);
-  return inside && sequence(choice(sequence(), sequence(anyText, characters(separators))), inside);
+  return inside && sequence([choice([sequence([]), sequence([anyText, characters(separators)])]), inside]);
 }
 
 const separators = charactersOf(0x2f, 0x5c);
@@ -86,11 +86,11 @@ function within(syntax: Syntax, allowed: CharSet): Syntax | undefined {
       return characters(syntax.set.intersect(allowed));
     case 'sequence': {
       const items = all(syntax.items, allowed);
-      return items && sequence(...items);
+      return items && sequence(items);
     }
     case 'choice': {
       const options = all(syntax.options, allowed);
-      return options && choice(...options);
+      return options && choice(options);
     }
     case 'repeat': {
       const item = within(syntax.item, allowed);

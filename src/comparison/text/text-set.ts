@@ -81,7 +81,7 @@ export class TextSet {
     const syntax =
       test.kind === 'regex'
         ? regexSyntax(test.source, test.flags)
-        : sequence(...test.pattern.flatMap((part) => syntaxOf(part, test.folding)));
+        : sequence(test.pattern.flatMap((part) => syntaxOf(part, test.folding)));
     if (!test.ofFileName) return syntax;
     const paths = pathsEndingIn(syntax);
     if (paths === undefined) throw new InternalError('a test of a file name that was not checked');
@@ -89,18 +89,29 @@ export class TextSet {
   }
 }
 
-/** Whether automata decide a test. Throws `UnreadableRegex` for a regular expression that can't be read. */
-export function isDecidable(test: TextTest): boolean {
+/**
+ * What it is about a test that automata can't decide; undefined if they can. Throws `UnreadableRegex` for a regular
+ * expression that can't be read.
+ */
+export function undecidable(test: TextTest): string | undefined {
   if (test.kind === 'regex') {
+    if (test.source.length > longest) return 'a regular expression that is too long';
     const syntax = regexSyntax(test.source, test.flags);
-    return !test.ofFileName || pathsEndingIn(syntax) !== undefined;
+    const isDecidable = !test.ofFileName || pathsEndingIn(syntax) !== undefined;
+    return isDecidable ? undefined : 'a regular expression that looks beyond the name of a file';
   }
+  const lengths = test.pattern.map((part) => (typeof part === 'string' ? part.length : 1));
+  if (lengths.reduce((sum, length) => sum + length, 0) > longest) return 'a text that is too long';
   // `tolower()` of these depends on the letters beside them, or adds a character.
-  return test.pattern.every((part) => {
+  const isPlain = test.pattern.every((part) => {
     if (typeof part !== 'string') return part.kind !== 'placeholder';
     return test.folding !== 'lower' || !/σ|ς|\u0307/u.test(part);
   });
+  return isPlain ? undefined : 'a text whose case depends on the letters beside it';
 }
+
+/** Automata for longer texts would have more nodes than one may have. */
+const longest = 40_000;
 
 function folded(text: string, folding: Folding): string {
   switch (folding) {

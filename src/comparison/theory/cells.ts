@@ -90,8 +90,8 @@ function wholeBeside(bound: number | bigint): readonly (number | bigint)[] {
 function beside(bound: number | bigint, bounds: readonly (number | bigint)[]): readonly number[] {
   const value = Number(bound);
   const others = bounds.map(Number);
-  const below = Math.max(...others.filter((other) => other < value));
-  const above = Math.min(...others.filter((other) => other > value));
+  const below = others.reduce((max, other) => (other < value ? Math.max(max, other) : max), -Infinity);
+  const above = others.reduce((min, other) => (other > value ? Math.min(min, other) : min), Infinity);
   return [
     value,
     below === Number.NEGATIVE_INFINITY ? value - 1 : (below + value) / 2,

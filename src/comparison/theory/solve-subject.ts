@@ -161,10 +161,10 @@ function domainOf(type: ScalarType): Syntax | undefined {
     case 'long': {
       const sign: Syntax = { kind: 'repeat', item: literal('-'), least: 0, most: 1 };
       const first = characters(charactersOf({ min: 0x31, max: 0x39 }));
-      return choice(sequence(), literal('0'), sequence(sign, first, repeated(digit)));
+      return choice([sequence([]), literal('0'), sequence([sign, first, repeated(digit)])]);
     }
     case 'bool':
-      return choice(sequence(), literal('true'), literal('false'));
+      return choice([sequence([]), literal('true'), literal('false')]);
     case 'guid': {
       const digits = (count: number): Syntax => ({
         kind: 'repeat',
@@ -175,7 +175,7 @@ function domainOf(type: ScalarType): Syntax | undefined {
       const groups = [8, 4, 4, 4, 12].flatMap((count, index) =>
         index === 0 ? [digits(count)] : [literal('-'), digits(count)],
       );
-      return choice(sequence(), sequence(...groups));
+      return choice([sequence([]), sequence(groups)]);
     }
     case 'string':
     case 'real':

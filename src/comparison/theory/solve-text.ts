@@ -70,7 +70,7 @@ function machineOf(
   if (test.test.kind === 'number') {
     return { machine: new Machine(literal(String(test.test.value)), work), expected };
   }
-  if (test.test.kind === 'missing') return { machine: new Machine(sequence(), work), expected };
+  if (test.test.kind === 'missing') return { machine: new Machine(sequence([]), work), expected };
   if (test.test.kind !== 'network') return undefined;
   const { within, around } = networkTexts(test.test);
   const syntax = expected ? around : within;

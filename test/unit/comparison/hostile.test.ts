@@ -59,6 +59,16 @@ const hostile: readonly (readonly [what: string, before: string, after: string])
     `a: { Image: x }\nb: { CommandLine: y }\ncondition: ${nested(40, 'a or not b')}`,
     `a: { Image: x }\nb: { CommandLine: y }\ncondition: ${nested(40, 'not b')}`,
   ],
+  [
+    'regular expressions that are too long',
+    selection('CommandLine|re', 'a'.repeat(130_000)),
+    selection('CommandLine|re', 'b'.repeat(130_000)),
+  ],
+  [
+    'patterns with too many parts',
+    selection('CommandLine', `'${'*a'.repeat(60_000)}*'`),
+    selection('CommandLine', `'${'*b'.repeat(60_000)}*'`),
+  ],
 ];
 
 const outcomes = new Set<string>();

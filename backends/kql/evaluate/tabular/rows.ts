@@ -1,7 +1,7 @@
 import { elements, type SyntaxNode } from '../../kusto/index.ts';
 import { compileExpression } from '../expression.ts';
 import { partOf } from '../literals.ts';
-import { constantValue, type Plan, type Scope, type Typed } from '../model.ts';
+import { constantValue, type Plan, type Run, type Scope, type Typed } from '../model.ts';
 import { castTo } from '../operators/comparisons.ts';
 import { InvalidKql } from '../unsupported.ts';
 import { comparable, compareValues, keyOfAll } from '../values/compare.ts';
@@ -44,17 +44,40 @@ function where(node: SyntaxNode, input: Plan, outer: Scope): Plan {
   scope.environment.onFilter?.(partOf(node, 'Condition'), scope, input);
   const condition = castTo(compileExpression(partOf(node, 'Condition'), scope), 'bool');
   const { cursor } = scope;
-  return {
-    columns: input.columns,
-    rows(run) {
-      const rows = input.rows(run);
-      cursor.rows = rows;
-      return rows.filter((row, index) => {
-        cursor.index = index;
-        return condition.get(row, run) === true;
-      });
-    },
-  };
+  return new FilteredPlan(input, (rows, run) => {
+    cursor.rows = rows;
+    return rows.filter((row, index) => {
+      cursor.index = index;
+      return condition.get(row, run) === true;
+    });
+  });
+}
+
+type Filter = (rows: readonly Row[], run: Run) => readonly Row[];
+
+/** What a filter leaves of its input. Runs a chain of filters without recursion: chains can be long. */
+class FilteredPlan implements Plan {
+  readonly #input: Plan;
+  readonly #filter: Filter;
+
+  constructor(input: Plan, filter: Filter) {
+    this.#input = input;
+    this.#filter = filter;
+  }
+
+  get columns(): Plan['columns'] {
+    return this.#input.columns;
+  }
+
+  rows(run: Run): readonly Row[] {
+    const filters = [this.#filter];
+    let source = this.#input;
+    while (source instanceof FilteredPlan) {
+      filters.push(source.#filter);
+      source = source.#input;
+    }
+    return filters.reduceRight((rows, filter) => filter(rows, run), source.rows(run));
+  }
 }
 
 /** The first rows. The engine is free to take any. */

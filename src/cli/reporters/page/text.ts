@@ -24,12 +24,16 @@ function pageToText({ title, intro, sections }: Page, look: Look): string {
   const { paint, width } = look;
   const heading = shown(title);
   const lines = [paint.strong(heading), paint.faint('='.repeat(Math.min(width, heading.length))), ''];
-  lines.push(...intro.flatMap((block) => [...blockLines(block, look), '']));
-  for (const section of sections) {
-    lines.push(paint.strong(section.heading), paint.faint('-'.repeat(section.heading.length)));
-    lines.push(...section.blocks.flatMap((block) => [...blockLines(block, look), '']));
-  }
-  return `${lines.join('\n').trimEnd()}\n`;
+  const body = sections.flatMap(({ heading: name, blocks }) => [
+    paint.strong(name),
+    paint.faint('-'.repeat(name.length)),
+    ...spacedLines(blocks, look),
+  ]);
+  return `${[...lines, ...spacedLines(intro, look), ...body].join('\n').trimEnd()}\n`;
+}
+
+function spacedLines(blocks: readonly Block[], look: Look): readonly string[] {
+  return blocks.flatMap((block) => [...blockLines(block, look), '']);
 }
 
 function blockLines(block: Block, look: Look): readonly string[] {
@@ -40,7 +44,7 @@ function blockLines(block: Block, look: Look): readonly string[] {
     case 'list':
       return block.items.flatMap((item) => wrapped(inline(item), '- ', '  ', width));
     case 'facts': {
-      const widest = Math.max(0, ...block.facts.map(([name]) => name.length)) + 2;
+      const widest = widestOf(block.facts.map(([name]) => name.length)) + 2;
       return block.facts.flatMap(([name, value]) =>
         wrapped(inline(value), `  ${name.padEnd(widest)}`, ' '.repeat(widest + 2), width),
       );
@@ -65,7 +69,7 @@ function blockLines(block: Block, look: Look): readonly string[] {
 /** Columns are as wide as their widest cell, but the last one takes the rest of the line and is wrapped. */
 function tableLines({ head, rows }: TableBlock, { paint, width }: Look): readonly string[] {
   const texts = [head.map(shown), ...rows.map((row) => row.map(inline))];
-  const widths = head.map((_, column) => Math.max(...texts.map((row) => lengthOf(row[column] ?? ''))));
+  const widths = head.map((_, column) => widestOf(texts.map((row) => lengthOf(row[column] ?? ''))));
   const last = head.length - 1;
   const fits = widths.slice(0, last).every((each) => each <= 44);
   const isPlain = texts.every((row) => row.slice(0, last).every((text) => !text.includes('\n')));
@@ -81,6 +85,10 @@ function tableLines({ head, rows }: TableBlock, { paint, width }: Look): readonl
   });
 }
 
+function widestOf(lengths: readonly number[]): number {
+  return lengths.reduce((widest, length) => Math.max(widest, length), 0);
+}
+
 /** How many characters are shown; the stand-in for a blank takes two units. */
 function lengthOf(text: string): number {
   return [...text].length;
@@ -88,7 +96,7 @@ function lengthOf(text: string): number {
 
 /** Each row as a list of names and values, for tables that are too wide. */
 function recordLines(head: readonly string[], rows: TableBlock['rows'], width: number): readonly string[] {
-  const widest = Math.max(...head.map((name) => name.length)) + 2;
+  const widest = widestOf(head.map((name) => name.length)) + 2;
   return rows.flatMap((row) =>
     row.flatMap((value, column) => {
       const bullet = column === 0 ? '- ' : '  ';

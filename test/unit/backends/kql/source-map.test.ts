@@ -114,3 +114,15 @@ test('a place of the query leads to the smallest clause around it, and a place o
     String.raw`(FolderPath endswith "\\a.exe" or FolderPath endswith "\\b.exe") and ProcessCommandLine in~ ("x", "y")`,
   ]);
 });
+
+test('a clause of a hundred thousand lines is put into one', () => {
+  const lines = Array.from({ length: 100_000 }, (_, index) => `  A has "x${index}" or`);
+  const kql = `(\n${lines.join('\n')}\n  B == 1\n)`;
+  const span = { source: { path: 'r.yml', text: '' }, start: 0, end: 0 };
+  const map = [{ part: 'test', start: 0, end: kql.length, origins: [{ rule: span }], columns: [] }] as const;
+  const started = performance.now();
+  const [clause] = clausesFrom({ text: kql, map }, () => true);
+  expect(clause?.text).toBe(`(${lines.map((line) => line.trim()).join(' ')} B == 1)`);
+  // The square of the number of lines was minutes.
+  expect(performance.now() - started).toBeLessThan(5000);
+});

@@ -488,3 +488,9 @@ test('long chains of alternatives, as far as the engine takes them', () => {
   expect(run(`print x = "has v349" | where ${chain}`)).toHaveLength(1);
   expect(run(`print x = "nothing" | where ${chain}`)).toHaveLength(0);
 });
+
+test('long chains of filters', () => {
+  const chain = Array.from({ length: 15_000 }, (_, index) => `| where x != ${index}`).join('\n');
+  const query = `datatable(x:long)[14999, 15000, 0]\n${chain}`;
+  expect(evaluate(kusto, query, new Map(), { check: 'syntax' }).rows).toEqual([[15_000]]);
+});
