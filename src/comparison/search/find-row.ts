@@ -98,7 +98,7 @@ function firstContradiction(
     bySubject.set(test.subject.key, known);
     if (index >= checked) {
       const others = demand.expected ? [...known.passed, ...known.failed] : known.passed;
-      work.spend(others.length / 16);
+      work.spend(others.length);
       for (const other of others) if (contradict(demand, other)) return [formula, other.formula];
     }
     (demand.expected ? known.passed : known.failed).push(demand);

@@ -57,16 +57,14 @@ type Filter = (rows: readonly Row[], run: Run) => readonly Row[];
 
 /** What a filter leaves of its input. Runs a chain of filters without recursion: chains can be long. */
 class FilteredPlan implements Plan {
+  readonly columns: Plan['columns'];
   readonly #input: Plan;
   readonly #filter: Filter;
 
   constructor(input: Plan, filter: Filter) {
+    this.columns = input.columns;
     this.#input = input;
     this.#filter = filter;
-  }
-
-  get columns(): Plan['columns'] {
-    return this.#input.columns;
   }
 
   rows(run: Run): readonly Row[] {
