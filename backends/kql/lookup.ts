@@ -14,11 +14,15 @@ export function watchlistKeys(name: string): string {
   return `_GetWatchlist(${quoted(name)}) | project SearchKey`;
 }
 
+/** Ten times what analytics rules may have; an expression for texts of megabytes would exhaust the stack. */
+const longestLookup = 100_000;
+
 /**
  * Why an expression can't stand between the parentheses of `in (…)`; `undefined` if it can. Looks only at
  * what would change the query around it: brackets, statements and comments outside of string literals.
  */
 export function lookupMistake(expression: string): string | undefined {
+  if (expression.length > longestLookup) return 'The query has more than 100,000 characters.';
   const open: string[] = [];
   for (const [token] of expression.matchAll(tokens)) {
     const first = token.charAt(0);

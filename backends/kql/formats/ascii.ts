@@ -5,7 +5,7 @@ import { quoted } from '../literal.ts';
  * them become quoted ones. Outside of literals only comments can hold other characters.
  */
 export function asciiQuery(text: string): string {
-  return text.replace(literalOrComment, (token) => (isAscii(token) ? token : asciiToken(token)));
+  return replaceTokens(text, (token) => (isAscii(token) ? token : asciiToken(token)));
 }
 
 /**
@@ -23,11 +23,47 @@ export function asciiText(text: string): string {
 
 /** A query whose string literals and comments are blanked out, to look for names in the rest. */
 export function withoutLiterals(text: string): string {
-  return text.replace(literalOrComment, '""');
+  return replaceTokens(text, () => '""');
 }
 
-/** Verbatim and quoted literals with either quotation mark, and comments. */
-const literalOrComment = /@"(?:[^"]|"")*"|@'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*/g;
+/**
+ * Replaces verbatim and quoted literals with either quotation mark, and comments. By scanning, because an expression
+ * for whole literals needs a stack as deep as they are long.
+ */
+function replaceTokens(text: string, replacement: (token: string) => string): string {
+  const opening = /@?["']|\/\//g;
+  const parts: string[] = [];
+  let from = 0;
+  for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
+    const start = found.index;
+    const end = tokenEnd(text, found[0], opening.lastIndex);
+    opening.lastIndex = end ?? start + 1;
+    if (end === undefined) continue;
+    parts.push(text.slice(from, start), replacement(text.slice(start, end)));
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
+}
+
+/** The offset behind a token of which `opening` was read; `undefined` if it is not closed. */
+function tokenEnd(text: string, opening: string, from: number): number | undefined {
+  if (opening === '//') {
+    const end = text.indexOf('\n', from);
+    return end === -1 ? text.length : end;
+  }
+  const mark = opening.slice(-1);
+  const isVerbatim = opening.startsWith('@');
+  const stop = mark === '"' ? /["\\]/g : /['\\]/g;
+  for (let at = from; ;) {
+    stop.lastIndex = at;
+    const found = stop.exec(text);
+    if (found === null) return undefined;
+    const isMark = found[0] === mark;
+    const isPair = isVerbatim ? isMark && text[found.index + 1] === mark : !isMark;
+    if (isMark && !isPair) return found.index + 1;
+    at = found.index + (isPair ? 2 : 1);
+  }
+}
 
 function asciiToken(token: string): string {
   if (!token.startsWith('@')) return escaped(token);

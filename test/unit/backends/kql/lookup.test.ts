@@ -34,3 +34,7 @@ test.each([
 ])('%s can not', (expression, reason) => {
   expect(lookupMistake(expression)).toContain(reason);
 });
+
+test('an expression of megabytes is too long, whatever it holds', () => {
+  expect(lookupMistake(`T | where A == "${'a'.repeat(12_000_000)}"`)).toContain('100,000 characters');
+});
