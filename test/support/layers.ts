@@ -232,7 +232,7 @@ export const rooms: readonly Room[] = [
       'src/converter',
       'backends/index.ts',
     ],
-    usesTypesOf: ['src/backend'],
+    usesTypesOf: ['src/backend', 'src/comparison'],
     loads: ['src/comparison'],
   },
   {
