@@ -56,9 +56,16 @@ export function divesIntoPrefix(value: StringValue, from: string, to: readonly s
 export function fitsReplacement({ pattern }: StringValue, from: string, to: readonly string[]): boolean {
   return (
     pattern.length > 1 &&
+    to.every((prefix) => prefix !== '' && isWithin(pattern, prefix)) &&
     !covers(pattern, [from, many]) &&
-    to.every((prefix) => prefix !== '' && covers(pattern, [prefix, many]))
+    to.every((prefix) => covers(pattern, [prefix, many]))
   );
+}
+
+/** Whether a prefix holds every text of a pattern, which is soon asked and seldom so. */
+function isWithin(pattern: StringPattern, prefix: string): boolean {
+  const text = prefix.toLowerCase();
+  return pattern.every((part) => typeof part !== 'string' || text.includes(part.toLowerCase()));
 }
 
 /** Behind a leading `*` the text may stand at the start of the prefix, or further within it. */
@@ -78,6 +85,7 @@ function startings(value: StringValue, from: string): readonly StringValue[] {
 
 /** Whether a pattern fits whatever fits the other, as far as the other shows its characters. */
 function covers(pattern: StringPattern, other: StringPattern): boolean {
+  if (endsAlike(pattern, other)) return true;
   const symbols = symbolsOf(inLowerCase(pattern));
   const places = symbolsOf(inLowerCase(other)).reduce(
     (reached, symbol) =>
@@ -87,6 +95,18 @@ function covers(pattern: StringPattern, other: StringPattern): boolean {
     startOf(symbols),
   );
   return places.has(symbols.length);
+}
+
+/** Whether a pattern is what the other is, with a `*` for its start: most that are asked are, and soon found to be. */
+function endsAlike([first, next, ...rest]: StringPattern, [start, ...others]: StringPattern): boolean {
+  return (
+    isMany(first) &&
+    typeof next === 'string' &&
+    typeof start === 'string' &&
+    start.toLowerCase().endsWith(next.toLowerCase()) &&
+    rest.length === others.length &&
+    rest.every((part, index) => part === others[index] || (isMany(part) && isMany(others[index])))
+  );
 }
 
 function inLowerCase(pattern: StringPattern): StringPattern {
